@@ -1,0 +1,215 @@
+"""A snippet: one runnable program in one file, its options and its transcript."""
+
+import difflib
+import re
+import sys
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+from liverun.errors import LiverunError
+
+METHODS = ("fork", "spawn", "forkserver")
+TIMEOUT_S = 10.0
+MARK = "#>"
+METADATA = re.compile(
+    r"^# /// script[ \t]*\n(?P<body>(?:^#(?: .*)?\n)*?)^# ///[ \t]*\n", re.MULTILINE
+)
+"""An inline-metadata block, after the reference expression of PEP 723."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a snippet's metadata says about running it."""
+
+    requires_python: SpecifierSet = field(default_factory=SpecifierSet)
+    start_methods: tuple[str, ...] = METHODS
+    """Those to run it under, where the platform has them."""
+    stdout: str = "terminal"
+    """``terminal`` (line-buffered) or ``pipe`` (block-buffered)."""
+    timeout: float = TIMEOUT_S
+    """Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """One program of the site, as its file has it."""
+
+    path: Path
+    source: str
+    """The whole file."""
+    code: str
+    """The file without metadata and transcript: what a page shows."""
+    code_line: int
+    """Line of the file on which the code begins."""
+    transcript: tuple[str, ...]
+    """The documented transcript's lines, without their ``#>``."""
+    transcript_line: int
+    """Line of the file on which the transcript begins, or would."""
+    options: Options
+
+    @property
+    def name(self) -> str:
+        """The word by which a page names it."""
+        return self.path.stem
+
+    @property
+    def language(self) -> str:
+        """The folder it is in: zh or en."""
+        return self.path.parent.name
+
+    def with_transcript(self, lines: list[str]) -> str:
+        """Return the file's text with another documented transcript."""
+        head = self.source.splitlines(keepends=True)[: self.transcript_line - 1]
+        body = "".join(head).rstrip("\n") + "\n\n"
+        return body + "".join(f"{MARK} {line}".rstrip() + "\n" for line in lines)
+
+
+def load(path: Path) -> Snippet:
+    """Read a snippet's file.
+
+    Raises:
+        LiverunError: when its name, text, metadata or transcript is not right.
+    """
+    if path.stem in sys.stdlib_module_names:
+        raise LiverunError(
+            f"{shown(path)}:1: a snippet must not be named like the module"
+            f" '{path.stem}' of the standard library",
+            f"Its folder comes first on sys.path, so 'import {path.stem}' in it,"
+            " or in what it imports, would find the snippet.",
+            f"rename it, for instance to {path.stem}_example.py",
+        )
+    try:
+        source = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise LiverunError(
+            f"{shown(path)}:1: not UTF-8: byte {error.start} is"
+            f" 0x{error.object[error.start]:02x}"
+        ) from error
+    lines = source.splitlines()
+    end = len(lines)
+    while end and not lines[end - 1].strip():
+        end -= 1
+    first = end
+    while first and lines[first - 1].startswith(MARK):
+        first -= 1
+    for number, line in enumerate(lines[:first], 1):
+        if line.startswith(MARK):
+            raise LiverunError(
+                f"{shown(path)}:{number}: the documented transcript must be the"
+                " end of the file",
+                hint="move these #> lines below the code",
+            )
+    options, body_first = _options(path, source)
+    code = "\n".join(lines[body_first:first])
+    skipped = len(code) - len(code.lstrip("\n"))
+    try:
+        compile(code, str(path), "exec")
+    except (SyntaxError, ValueError) as error:
+        line = body_first + (getattr(error, "lineno", 1) or 1)
+        raise LiverunError(f"{shown(path)}:{line}: not Python: {error.args[0]}") from error
+    return Snippet(
+        path=path,
+        source=source,
+        code=code.strip("\n") + "\n",
+        code_line=body_first + skipped + 1,
+        transcript=tuple(line.removeprefix(MARK).lstrip() for line in lines[first:end]),
+        transcript_line=first + 1,
+        options=options,
+    )
+
+
+def _options(path: Path, source: str) -> tuple[Options, int]:
+    """Read the metadata; return it and the number of lines that it takes."""
+    blocks = list(METADATA.finditer(source))
+    opening = re.search(r"^# /// script", source, re.MULTILINE)
+    if not blocks:
+        if opening:
+            line = source[: opening.start()].count("\n") + 1
+            raise _wrong(path, line, "the metadata block has no closing '# ///'")
+        return Options(), 0
+    block = blocks[0]
+    first = source[: block.start()].count("\n") + 1
+    if source[: block.start()].strip() or len(blocks) > 1:
+        line = source[: blocks[-1].start()].count("\n") + 1
+        raise _wrong(path, line, "the metadata must be one block at the top of the file")
+    lines = block["body"].splitlines()
+    try:
+        table = tomllib.loads("\n".join(line[2:] for line in lines))
+    except tomllib.TOMLDecodeError as error:
+        number = re.search(r"at line (\d+)", str(error))
+        line = first + (int(number[1]) if number else 1)
+        raise _wrong(path, line, f"the metadata is not TOML: {error}") from error
+
+    def line_of(key: str) -> int:
+        found = (n for n, line in enumerate(lines, first + 1) if key in line)
+        return next(found, first)
+
+    known = {"start-methods", "stdout", "timeout"}
+    tool = table.get("tool", {}).get("liverun", {})
+    for key in tool:
+        if key not in known:
+            close = difflib.get_close_matches(key, known, 1)
+            guess = f" (did you mean '{close[0]}'?)" if close else ""
+            raise _wrong(path, line_of(key), f"no option '{key}'{guess}")
+    try:
+        python = SpecifierSet(table.get("requires-python", ""))
+    except InvalidSpecifier as error:
+        what = f"requires-python is not a version specifier: {error}"
+        raise _wrong(path, line_of("requires-python"), what) from error
+    methods = tool.get("start-methods", list(METHODS))
+    if not isinstance(methods, list) or not methods or not set(methods) <= set(METHODS):
+        what = f"start-methods must be a list from {', '.join(METHODS)}"
+        raise _wrong(path, line_of("start-methods"), what)
+    stdout = tool.get("stdout", "terminal")
+    if stdout not in ("terminal", "pipe"):
+        raise _wrong(path, line_of("stdout"), 'stdout must be "terminal" or "pipe"')
+    timeout = tool.get("timeout", TIMEOUT_S)
+    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or timeout <= 0:
+        raise _wrong(path, line_of("timeout"), "timeout must be a number of seconds")
+    options = Options(python, tuple(methods), stdout, float(timeout))
+    return options, source[: block.end()].count("\n")
+
+
+def _wrong(path: Path, line: int, what: str) -> LiverunError:
+    return LiverunError(f"{shown(path)}:{line}: {what}")
+
+
+def shown(path: Path) -> str:
+    """Write a path as a person would name it: from the working directory."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def discover(folder: Path) -> list[Path]:
+    """List the snippets' files below ``folder``, by language, then by name."""
+    return sorted(folder.glob("*/*.py"))
+
+
+def find(folder: Path, name: str, where: str) -> Path:
+    """Return the path of the snippet that a page names.
+
+    Args:
+        folder: The snippets of the page's language.
+        name: What stands in the fence.
+        where: ``path:line`` of the fence, for the error.
+
+    Raises:
+        LiverunError: when there is none of that name.
+    """
+    if not name or "/" in name or "\\" in name or name.startswith("."):
+        raise LiverunError(
+            f"{where}: '{name}' is not a snippet's name",
+            hint=f"write the name of a file in {shown(folder)}/, without .py",
+        )
+    path = folder / f"{name}.py"
+    if not path.is_file():
+        names = [p.stem for p in folder.glob("*.py")]
+        close = difflib.get_close_matches(name, names, 1)
+        guess = f" (did you mean '{close[0]}'?)" if close else ""
+        raise LiverunError(f"{where}: no snippet '{name}'{guess}")
+    return path
