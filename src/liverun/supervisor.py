@@ -1,0 +1,233 @@
+"""Run one program with limits, and leave none of its processes behind.
+
+The runner starts this file as a process of its own (``python -I -S``), for
+three reasons: on Linux it is the subreaper to which every orphan of the
+program falls, so none escapes; it reaps without taking the exit codes of
+anyone else's children; and when the process that asked for the run dies, even
+by SIGKILL, its standard input closes and it ends the program.
+
+The order arrives as one line of JSON on standard input. What it sees goes into
+``supervisor.trace``, in the recorder's format.
+"""
+
+import contextlib
+import ctypes
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+
+POLL_S = 0.05
+"""Seconds between two looks at the limits."""
+KILL_S = 10.0
+"""Seconds that killed processes get to disappear."""
+STACK_S = 1.0
+"""Seconds that hanging processes get to say where they stand."""
+PR_SET_CHILD_SUBREAPER = 36
+
+
+class Supervisor:
+    """One program, its limits and its processes."""
+
+    def __init__(self, order: dict) -> None:
+        self.order = order
+        self.folder = order["trace"]
+        self.news: queue.Queue = queue.Queue()
+        self.other_bytes = 0
+        self.main_ended = False
+        self.waiting = {"reaped", b"out", b"err"}
+        self.counted: dict[str, tuple[int, int]] = {}
+        self.trace = open(os.path.join(self.folder, "supervisor.trace"), "ab", 0)
+
+    def write(self, kind: bytes, payload: bytes) -> None:
+        """Append one record."""
+        head = b"%d %b %d\n" % (time.monotonic_ns(), kind, len(payload))
+        self.trace.write(head + payload + b"\n")
+
+    def run(self) -> None:
+        """Run the program to the end of its last process, or end it."""
+        self.program = self._start()
+        self.write(b"main", b"%d" % self.program.pid)
+        deadline = time.monotonic() + self.order["timeout"]
+        reason = self._watch(deadline)
+        if reason:
+            self.write(b"stop", f"{reason} {self._alive()}".encode())
+            if reason == "timeout":
+                self._ask_for_stacks()
+            self._kill_all()
+            if self._watch(time.monotonic() + KILL_S, killing=True) == "timeout":
+                self.write(b"stop", b"unkillable " + self._alive().encode())
+
+    def _start(self) -> subprocess.Popen:
+        environment = dict(self.order["environment"])
+        pipes = [os.pipe(), os.pipe()]
+        for fd, (_, write_end) in enumerate(pipes, start=1):
+            stat = os.fstat(write_end)
+            environment[f"LIVERUN_FD{fd}"] = f"{stat.st_dev}:{stat.st_ino}"
+        if hasattr(signal, "SIGURG"):
+            # Ignored by default, so it harms no process that is not Python.
+            environment["LIVERUN_STACK_SIGNAL"] = str(int(signal.SIGURG))
+        program = subprocess.Popen(
+            self.order["command"],
+            stdin=subprocess.DEVNULL,
+            stdout=pipes[0][1],
+            stderr=pipes[1][1],
+            cwd=self.order["folder"],
+            env=environment,
+            start_new_session=True,
+        )
+        for (read_end, write_end), kind in zip(pipes, (b"out", b"err"), strict=True):
+            os.close(write_end)
+            self._thread(self._drain, read_end, kind)
+        self._thread(self._reap)
+        self._thread(self._lifeline)
+        return program
+
+    def _thread(self, target, *args) -> None:
+        threading.Thread(target=target, args=args, daemon=True).start()
+
+    def _drain(self, fd: int, kind: bytes) -> None:
+        """Record what reaches the descriptors past Python's own streams."""
+        while data := os.read(fd, 65536):
+            self.other_bytes += len(data)
+            if self.other_bytes <= self.order["output_limit"] + 65536:
+                self.write(kind, data)
+        self.news.put(kind)
+
+    def _reap(self) -> None:
+        """Collect the endings of the program and of its orphans."""
+        if os.name == "nt":
+            self.write(b"reap", b"%d %d" % (self.program.pid, self.program.wait()))
+            self.news.put("main")
+            self.news.put("reaped")
+            return
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                pid, status = os.waitpid(-1, 0)
+                code = os.waitstatus_to_exitcode(status)
+                self.write(b"reap", b"%d %d" % (pid, code))
+                if pid == self.program.pid:
+                    self.news.put("main")
+        self.news.put("reaped")
+
+    def _lifeline(self) -> None:
+        """Notice that whoever asked for this run is gone."""
+        # Not through sys.stdin, whose lock would hold up the interpreter's exit.
+        while os.read(0, 4096):
+            pass
+        self.news.put("abandoned")
+
+    def _watch(self, deadline: float, killing: bool = False) -> str:
+        """Wait for the end of all processes; return why to stop before it."""
+        waiting = self.waiting
+        next_look = 0.0
+        while waiting:
+            now = time.monotonic()
+            if now > deadline:
+                return "left" if self.main_ended and not killing else "timeout"
+            if not killing and now > next_look:
+                next_look = now + POLL_S
+                if reason := self._over_limit():
+                    return reason
+            try:
+                news = self.news.get(timeout=min(POLL_S, max(deadline - now, 0.001)))
+            except queue.Empty:
+                continue
+            if news == "abandoned" and not killing:
+                return "abandoned"
+            if news == "main":
+                self.main_ended = True
+            waiting.discard(news)
+        return ""
+
+    def _over_limit(self) -> str:
+        """Return which limit the run is over, or ''."""
+        names = [n for n in os.listdir(self.folder) if n.endswith(".trace")]
+        if len(names) - 1 > self.order["process_limit"]:
+            return "processes"
+        for name in names:
+            self._count(name)
+        printed = sum(total for _, total in self.counted.values())
+        return "output" if printed > self.order["output_limit"] else ""
+
+    def _count(self, name: str) -> None:
+        """Count the bytes printed since the last look at a trace file."""
+        path = os.path.join(self.folder, name)
+        offset, total = self.counted.get(name, (0, 0))
+        size = os.stat(path).st_size
+        if size == offset:
+            return
+        with open(path, "rb") as file:
+            file.seek(offset)
+            while (head := file.readline()).endswith(b"\n"):
+                _, kind, length = head.split()
+                if file.seek(int(length) + 1, os.SEEK_CUR) > size:
+                    break  # Still being written.
+                total += int(length) if kind in (b"out", b"err") else 0
+                offset = file.tell()
+        self.counted[name] = offset, total
+
+    def _alive(self) -> str:
+        """Name the processes that are alive, by PID."""
+        return " ".join(map(str, sorted(self._descendants())))
+
+    def _descendants(self) -> set[int]:
+        if not os.path.isdir("/proc/self"):
+            return set() if self.main_ended else {self.program.pid}
+        parents = {}
+        for name in filter(str.isdigit, os.listdir("/proc")):
+            with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
+                state, parent = file.read().rpartition(b")")[2].split()[:2]
+                if state not in b"ZX":
+                    parents[int(name)] = int(parent)
+        found = {os.getpid()}
+        while more := {pid for pid, parent in parents.items() if parent in found} - found:
+            found |= more
+        return found - {os.getpid()}
+
+    def _ask_for_stacks(self) -> None:
+        """Have each hanging process write where it stands."""
+        folder = os.path.join(self.folder, "stacks")
+        asked = [p for p in map(int, os.listdir(folder)) if p in self._descendants()]
+        for pid in asked:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGURG)
+        deadline = time.monotonic() + STACK_S
+        paths = [os.path.join(folder, str(pid)) for pid in asked]
+        while time.monotonic() < deadline and not all(map(os.path.getsize, paths)):
+            time.sleep(0.01)
+        time.sleep(0.02 * bool(asked))  # The last of them may still be writing.
+
+    def _kill_all(self) -> None:
+        """Kill the program's session and every process that descends from it."""
+        if os.name == "nt":
+            command = ["taskkill", "/F", "/T", "/PID", str(self.program.pid)]
+            subprocess.run(command, capture_output=True, check=False)
+            return
+        deadline = time.monotonic() + KILL_S
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError):
+                os.killpg(self.program.pid, signal.SIGKILL)
+            alive = self._descendants()
+            for pid in alive:
+                with contextlib.suppress(OSError):
+                    os.kill(pid, signal.SIGKILL)
+            if not alive:
+                return
+            time.sleep(0.005)
+
+
+def main() -> None:
+    """Read the order, carry it out."""
+    order = json.loads(sys.stdin.buffer.readline())
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    Supervisor(order).run()
+
+
+if __name__ == "__main__":
+    main()
