@@ -1,0 +1,166 @@
+"""Run one snippet once, with limits; or many side by side."""
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from liverun.errors import LiverunError
+from liverun.snippet import Snippet, shown
+from liverun.trace import Trace, read
+
+OUTPUT_LIMIT = 1_000_000
+"""Bytes that one run may print."""
+PROCESS_LIMIT = 64
+"""Python processes that one run may have."""
+HERE = Path(__file__).parent
+PROBE = """
+import json, multiprocessing, platform, sys
+print(json.dumps([platform.python_version(), sys.platform,
+                  multiprocessing.get_all_start_methods(),
+                  multiprocessing.get_start_method()]))
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """A Python that snippets run under."""
+
+    path: str
+    version: str
+    """Such as 3.11.7."""
+    platform: str
+    """Its ``sys.platform``."""
+    methods: tuple[str, ...]
+    """Start methods that it has here."""
+    default: str
+    """The one that it uses unless told otherwise."""
+
+
+@functools.cache
+def interpreter(path: str = sys.executable) -> Interpreter:
+    """Ask a Python what it is.
+
+    Raises:
+        LiverunError: when ``path`` does not start a Python 3.11 or later.
+    """
+    command = [path, "-I", "-c", PROBE]
+    try:
+        answer = subprocess.run(
+            command, capture_output=True, check=True, stdin=subprocess.DEVNULL
+        )
+        version, platform, methods, default = json.loads(answer.stdout)
+    except (OSError, ValueError, subprocess.CalledProcessError) as error:
+        raise LiverunError(f"{path}: does not run as a Python: {error}") from error
+    if tuple(map(int, version.split(".")[:2])) < (3, 11):
+        raise LiverunError(f"{path}: is Python {version}; snippets need 3.11 or later")
+    return Interpreter(path, version, platform, tuple(methods), default)
+
+
+def methods(snippet: Snippet, python: Interpreter) -> tuple[str, ...]:
+    """Return the start methods to run a snippet under, the default one first."""
+    chosen = [m for m in python.methods if m in snippet.options.start_methods]
+    return tuple(sorted(chosen, key=lambda method: method != python.default))
+
+
+def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
+    """Run a snippet once and return what its processes did.
+
+    Raises:
+        LiverunError: when the run could not be made or observed.
+    """
+    place = Path(tempfile.mkdtemp(prefix="liverun-"))
+    try:
+        return _run(snippet, method, python, place)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Trace:
+    trace, folder = place / "trace", place / "folder"
+    (trace / "stacks").mkdir(parents=True)
+    folder.mkdir()
+    path = snippet.path.absolute()
+    order = {
+        "command": [python.path, str(path)],
+        "environment": _environment(snippet, method, trace, folder),
+        "folder": str(folder),
+        "trace": str(trace),
+        "timeout": snippet.options.timeout,
+        "output_limit": OUTPUT_LIMIT,
+        "process_limit": PROCESS_LIMIT,
+    }
+    command = [sys.executable, "-I", "-S", str(HERE / "supervisor.py")]
+    # A session of its own: Ctrl-C and a killed group leave it time to clean up.
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    ) as supervisor:
+        supervisor.stdin.write(json.dumps(order).encode() + b"\n")
+        supervisor.stdin.flush()
+        said = supervisor.stderr.read().decode(errors="replace").strip()
+    if supervisor.returncode or not (trace / "supervisor.trace").is_file():
+        raise LiverunError(f"{shown(snippet.path)}:1: could not be run", said)
+    result = read(trace, method, path.parent)
+    if not result.python:
+        raise LiverunError(
+            f"{shown(snippet.path)}:1: {python.path} ran it without the recorder",
+            hint="use a Python that reads PYTHONPATH and imports sitecustomize",
+        )
+    return result
+
+
+def _environment(
+    snippet: Snippet, method: str, trace: Path, folder: Path
+) -> dict[str, str]:
+    """Return a reader's environment: nothing that changes what Python does."""
+    scrubbed = ("PYTHON", "LIVERUN", "LC_", "LANG", "COVERAGE")
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(scrubbed)}
+    return environment | {
+        "PYTHONPATH": str(HERE / "recorder"),
+        "PYTHONUTF8": "1",
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "TMPDIR": str(folder),
+        "TEMP": str(folder),
+        "TMP": str(folder),
+        "LIVERUN_TRACE": str(trace),
+        "LIVERUN_START_METHOD": method,
+        "LIVERUN_STDOUT": snippet.options.stdout,
+    }
+
+
+Key = tuple[Snippet, str, Interpreter, int]
+
+
+class Runs:
+    """Runs that go on side by side, each made once and awaited where needed.
+
+    Snippets mostly sleep, so more of them run than there are cores.
+    """
+
+    def __init__(self, jobs: int = 2 * (os.cpu_count() or 1)) -> None:
+        self._pool = ThreadPoolExecutor(jobs, "liverun")
+        self._futures: dict[Key, Future[Trace]] = {}
+
+    def submit(self, keys: Iterable[Key]) -> None:
+        """Ask for runs: snippet, start method, Python, and which repetition."""
+        for key in keys:
+            if key not in self._futures:
+                self._futures[key] = self._pool.submit(run, *key[:3])
+
+    def result(self, key: Key) -> Trace:
+        """Wait for a run."""
+        self.submit([key])
+        return self._futures[key].result()
+
+    def close(self) -> None:
+        """Drop what has not begun and wait for the rest."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
