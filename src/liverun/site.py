@@ -1,0 +1,171 @@
+"""The adapter to MkDocs: the ``snippet`` fence, and a build that drift ends.
+
+MkDocs calls the functions named ``on_…`` through ``hooks/snippets.py``. They
+live here, in an imported module, because MkDocs loads a hook file anew for
+each configuration, and the two languages share one set of runs.
+"""
+
+from functools import partial
+from pathlib import Path
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+from pymdownx.highlight import Highlight
+from pymdownx.superfences import SuperFencesException
+
+from liverun import runner
+from liverun.errors import LiverunError
+from liverun.fences import fences
+from liverun.panel import panel
+from liverun.report import check, documented
+from liverun.runner import Runs, interpreter
+from liverun.snippet import Snippet, discover, find, load, shown
+from liverun.trace import Trace
+from liverun.transcript import Block
+
+SNIPPETS = "snippets"
+"""The folder beside mkdocs.yml; below it one folder a language."""
+
+
+class Site:
+    """What the build of both languages shares, and the page at hand."""
+
+    def __init__(self) -> None:
+        self.runs: Runs | None = None
+        self.builds = 0
+        """Configurations in use: English within Chinese makes two."""
+        self.serving = False
+        self.page: Page | None = None
+        self.folder = Path()
+        self.language = ""
+
+
+site = Site()
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Open the runs, which ``mkdocs serve`` keeps from build to build."""
+    site.builds += 1
+    if site.builds == 1:
+        site.runs = Runs()
+        site.serving = command == "serve"
+
+
+def on_shutdown() -> None:
+    """Drop the runs that are still to be made."""
+    site.builds -= 1
+    if site.builds == 0:
+        site.runs.close()
+
+
+def on_build_error(error: Exception) -> None:
+    """Do not let runs that nobody awaits hold up a build that has failed."""
+    if not site.serving:
+        site.runs.close()
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Add the ``snippet`` fence to those of superfences."""
+    site.folder = Path(config.config_file_path).parent / SNIPPETS
+    site.language = Path(config.docs_dir).name
+    options = config.mdx_configs.setdefault("pymdownx.superfences", {})
+    custom = {"name": "snippet", "class": "snippet", "format": _fence}
+    others = [f for f in options.get("custom_fences", []) if f["name"] != "snippet"]
+    options["custom_fences"] = [*others, custom]
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Begin all runs, of both languages, and offer the files for download."""
+    for path in discover(site.folder):
+        snippet = _ended_by(load, path)
+        site.runs.submit(_keys(snippet))
+        if snippet.language == site.language:
+            # Read from the text at hand, so a file is offered as it was run.
+            address = f"{SNIPPETS}/{path.name}"
+            files.append(File.generated(config, address, content=snippet.source))
+    return files
+
+
+def on_page_markdown(
+    markdown: str, page: Page, config: MkDocsConfig, files: Files
+) -> str:
+    """Check every snippet that the page names, and every fence of Python."""
+    site.page = page
+    if not page.file.src_uri.endswith(".md"):
+        return markdown
+    source = Path(page.file.abs_src_path)
+    text = source.read_text("utf-8-sig")
+    # The front matter is gone from the Markdown: count its lines in.
+    skipped = text[: max(text.find(markdown), 0)].count("\n")
+    lines = markdown.split("\n")
+    for fence in fences(markdown):
+        where = f"{shown(source)}:{fence.line + skipped}"
+        if fence.language == "snippet":
+            _ended_by(_checked, "\n".join(fence.body).strip(), where)
+        elif fence.language in ("python", "py", "python3", "pycon"):
+            if 'exec="' not in fence.info:
+                raise PluginError(
+                    f"{where}: this Python is shown and never run\n\n"
+                    'hint: make it a snippet, or add exec="on" source="above"'
+                )
+            # The #> lines are for the test; the page shows the real output.
+            for number in range(fence.line, fence.line + len(fence.body)):
+                if lines[number].lstrip(" >").startswith("#>"):
+                    lines[number] = None
+    return "\n".join(line for line in lines if line is not None)
+
+
+def _keys(snippet: Snippet) -> list[runner.Key]:
+    python = interpreter()
+    if python.version not in snippet.options.requires_python:
+        return []
+    return [(snippet, method, python, 0) for method in runner.methods(snippet, python)]
+
+
+def _checked(name: str, where: str) -> tuple[Snippet, tuple[Block, ...], list[Trace]]:
+    """Return a snippet and its runs, all of them as documented."""
+    snippet = load(find(site.folder / site.language, name, where))
+    blocks = documented(snippet)
+    keys = _keys(snippet)
+    if not keys:
+        raise LiverunError(
+            f"{where}: '{name}' cannot run here: it needs Python"
+            f" {snippet.options.requires_python or '3.11 or later'} and a start"
+            f" method of {', '.join(snippet.options.start_methods)}",
+            hint="build the site where it can run",
+        )
+    traces = [site.runs.result(key) for key in keys]
+    for trace in traces:
+        check(snippet, trace)
+    return snippet, blocks, traces
+
+
+def _ended_by(function, *arguments):
+    """Call a function; an error of ours ends the build with its one message."""
+    try:
+        return function(*arguments)
+    except LiverunError as error:
+        raise PluginError(str(error)) from error
+
+
+def _fence(source, language, css_class, options, md, **kwargs) -> str:
+    """Return the panel of a snippet that ``on_page_markdown`` has checked."""
+    try:
+        snippet, blocks, traces = _checked(source.strip(), "")
+        download = get_relative_url(f"{SNIPPETS}/{snippet.path.name}", site.page.url)
+        return panel(snippet, blocks, traces, download, partial(_highlight, md))
+    except Exception as error:
+        # Superfences swallows every other exception and shows the fence as code.
+        raise SuperFencesException(f"panel of {source.strip()}: {error!r}") from error
+
+
+def _highlight(md: Markdown, code: str, first: int) -> str:
+    """Highlight code as the theme does, numbered when ``first`` is not 0."""
+    return Highlight(md, linenums_style="pymdownx-inline").highlight(
+        code, "python", linestart=first or -1
+    )
