@@ -1,0 +1,81 @@
+"""Options of the gate, and the runs that its tests share."""
+
+import locale
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from liverun.errors import LiverunError
+from liverun.runner import Interpreter, Runs, interpreter, methods
+from liverun.snippet import discover, load
+
+ROOT = Path(__file__).parent.parent
+SNIPPETS = ROOT / "snippets"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--python",
+        action="append",
+        default=[],
+        metavar="PATH",
+        help="run the snippets under this Python too, which needs nothing installed"
+        " (repeatable; always under the one that runs pytest)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # pytest-examples reads and writes files in the locale's encoding.
+    if config.getoption("update_examples") and locale.getencoding().lower() != "utf-8":
+        if not sys.flags.utf8_mode:
+            raise pytest.UsageError(
+                "--update-examples writes files in the locale's encoding, which is"
+                f" {locale.getencoding()} here\n\nhint: set PYTHONUTF8=1"
+            )
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Give ``test_snippet`` each snippet under each Python."""
+    if {"path", "python"} <= set(metafunc.fixturenames):
+        paths = [sys.executable, *metafunc.config.getoption("python")]
+        if metafunc.config.getoption("update_examples"):
+            del paths[1:]  # Two tests must not write one file.
+        try:
+            pythons = {p.version: p for p in map(interpreter, paths)}
+        except LiverunError as error:
+            raise pytest.UsageError(str(error)) from error
+        cases = [
+            pytest.param(path, python, id=f"{path.parent.name}/{path.stem}-{version}")
+            for path in discover(SNIPPETS)
+            for version, python in pythons.items()
+        ]
+        metafunc.parametrize(("path", "python"), cases)
+
+
+def repeats(config: pytest.Config) -> int:
+    """Return how often to run each: an update looks at what varies."""
+    return 2 if config.getoption("update_examples") else 1
+
+
+@pytest.fixture(scope="session")
+def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
+    """Begin the runs of all selected snippets, side by side."""
+    shared = Runs()
+    for item in request.session.items:
+        call = getattr(item, "callspec", None)
+        if call and {"path", "python"} <= set(call.params):
+            python: Interpreter = call.params["python"]
+            try:
+                snippet = load(call.params["path"])
+            except LiverunError:
+                continue  # Its own test says so.
+            if python.version in snippet.options.requires_python:
+                shared.submit(
+                    (snippet, method, python, turn)
+                    for method in methods(snippet, python)
+                    for turn in range(repeats(request.config))
+                )
+    yield shared
+    shared.close()

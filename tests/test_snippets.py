@@ -1,0 +1,102 @@
+"""The gate: every snippet, run under every start method, is as documented."""
+
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from pytest_examples import CodeExample, EvalExample
+
+from conftest import repeats
+from liverun.errors import LiverunError
+from liverun.report import check, documented, stopped, update_command
+from liverun.runner import Interpreter, Runs, methods
+from liverun.snippet import Snippet, load, shown
+from liverun.transcript import parse, write
+from liverun.update import update
+
+
+# Rules of this project's own code that would burden a program to learn from.
+NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM"]
+
+
+class SnippetExample(CodeExample):
+    """A snippet's code, for the linters of pytest-examples."""
+
+    def in_py_file(self) -> bool:
+        """Keep the two blank lines of PEP 8, which it would fold in docstrings."""
+        return False
+
+
+def test_snippet(
+    path: Path, python: Interpreter, runs: Runs, eval_example: EvalExample
+) -> None:
+    """A snippet is tidy and does what its documented transcript says."""
+    try:
+        snippet = load(path)
+        if python.version not in snippet.options.requires_python:
+            pytest.skip(f"{shown(path)} needs {snippet.options.requires_python}")
+        keys = [(snippet, m, python) for m in methods(snippet, python)]
+        if not keys:
+            pytest.skip(f"{shown(path)} needs another start method than this has")
+        eval_example.set_config(
+            line_length=79, target_version="py311", isort=True, ruff_ignore=NOT_FOR_READERS
+        )
+        if eval_example.update_examples:
+            _update(snippet, keys, runs, eval_example)
+        else:
+            eval_example.lint(_example(snippet, snippet.code))
+            _check(snippet, keys, runs)
+    except LiverunError as error:
+        pytest.fail(str(error), pytrace=False)
+
+
+def _example(snippet: Snippet, source: str) -> SnippetExample:
+    # The linters count lines from start_line, which they take for a fence's.
+    return SnippetExample.create(
+        source, path=snippet.path, start_line=snippet.code_line - 1
+    )
+
+
+def _check(snippet: Snippet, keys: list, runs: Runs) -> None:
+    """Check every start method, and tell of all that fail."""
+    documented(snippet)
+    messages = []
+    for key in keys:
+        try:
+            check(snippet, runs.result((*key, 0)))
+        except LiverunError as error:
+            messages.append(str(error))
+    if messages:
+        raise LiverunError("\n\n".join(messages))
+
+
+def _update(
+    snippet: Snippet, keys: list, runs: Runs, eval_example: EvalExample
+) -> None:
+    """Have pytest-examples write the code, tidied, and the transcript, mended."""
+    turns = range(repeats(eval_example._pytest_config))
+    traces = [runs.result((*key, turn)) for key in keys for turn in turns]
+    for trace in traces:
+        if trace.stopped:
+            raise stopped(snippet, trace)
+    blocks = parse(snippet.transcript, snippet.transcript_line, shown(snippet.path))
+    try:
+        new = update(blocks if snippet.transcript else (), traces)
+    except ValueError as error:
+        raise LiverunError(
+            f"{shown(snippet.path)}:{snippet.transcript_line}: not updated: two runs"
+            f" differ in {error}",
+            "What differs from run to run needs a mark that says how: ~, x{a..b},"
+            " or |, {a..b}, {/regex/}.",
+            f"write what always holds by hand, then run: {update_command(snippet)}",
+        ) from error
+    code = _example(snippet, snippet.code)
+    eval_example.format(code)
+    eval_example.to_update.clear()
+    source = snippet.with_transcript(write(new)) if new else snippet.source
+    source = source.replace(snippet.code, code.source, 1)
+    if source != snippet.source:
+        whole = SnippetExample.create(snippet.source, path=snippet.path)
+        whole.source, whole.group = source, uuid4()
+        whole.test_id = eval_example._test_id
+        eval_example.to_update.append(whole)
