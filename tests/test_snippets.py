@@ -1,5 +1,7 @@
 """The gate: every snippet, run under every start method, is as documented."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,7 +16,6 @@ from liverun.snippet import Snippet, load, shown
 from liverun.transcript import parse, write
 from liverun.update import update
 
-
 # Rules of this project's own code that would burden a program to learn from.
 NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM"]
 
@@ -27,11 +28,20 @@ class SnippetExample(CodeExample):
         return False
 
 
+@contextmanager
+def told() -> Iterator[None]:
+    """Fail with the message of an error of ours, and nothing around it."""
+    try:
+        yield
+    except LiverunError as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
+
+
 def test_snippet(
     path: Path, python: Interpreter, runs: Runs, eval_example: EvalExample
 ) -> None:
     """A snippet is tidy and does what its documented transcript says."""
-    try:
+    with told():
         snippet = load(path)
         if python.version not in snippet.options.requires_python:
             pytest.skip(f"{shown(path)} needs {snippet.options.requires_python}")
@@ -39,15 +49,16 @@ def test_snippet(
         if not keys:
             pytest.skip(f"{shown(path)} needs another start method than this has")
         eval_example.set_config(
-            line_length=79, target_version="py311", isort=True, ruff_ignore=NOT_FOR_READERS
+            line_length=79,
+            target_version="py311",
+            isort=True,
+            ruff_ignore=NOT_FOR_READERS,
         )
         if eval_example.update_examples:
             _update(snippet, keys, runs, eval_example)
         else:
             eval_example.lint(_example(snippet, snippet.code))
             _check(snippet, keys, runs)
-    except LiverunError as error:
-        pytest.fail(str(error), pytrace=False)
 
 
 def _example(snippet: Snippet, source: str) -> SnippetExample:

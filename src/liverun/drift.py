@@ -119,7 +119,8 @@ class _Group:
         slots = required + free
         covered = [i for i in span if not any(self.matches(e, i) for e in elisions)]
         by_event = [
-            [s for s, line in enumerate(slots) if self.matches(line, i)] for i in covered
+            [s for s, line in enumerate(slots) if self.matches(line, i)]
+            for i in covered
         ]
         by_line = [[i for i in span if self.matches(line, i)] for line in required]
         return _assigns_all(by_event) and _assigns_all(by_line)

@@ -175,7 +175,7 @@ def _output(trace: Trace, words: dict[str, str]) -> str:
     """Return the lines in the order in which they really came."""
     colours = {lane.name: n % COLOURS for n, lane in enumerate(trace.lanes)}
     events = [
-        (event.earliest_ns, n, lane, event)
+        (_moment(event), n, lane, event)
         for lane in relative(trace).lanes
         for n, event in enumerate(lane.events)
     ]
@@ -188,9 +188,14 @@ def _output(trace: Trace, words: dict[str, str]) -> str:
     return f'<ol class="lanes">{items}</ol>'
 
 
+def _moment(event: Event) -> int:
+    """Return when to show an event: a killed process ends when that is known."""
+    return event.earliest_ns if event.verb == "exits" else event.time_ns
+
+
 def _item(lane: Lane, event: Event, colour: int, words: dict[str, str]) -> str:
     kind = {"|": "", "!": " stderr"}.get(event.verb, " event")
-    time = f"{event.earliest_ns / 1e6:.1f} ms"
+    time = f"{_moment(event) / 1e6:.1f} ms"
     text = escape(visible(event.text.removesuffix("\n")))
     if event.verb not in ("|", "!"):
         text = escape(_sentence(event.verb, event.text, words))

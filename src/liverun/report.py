@@ -137,7 +137,9 @@ def _where(path: Path, trace: Trace) -> list[str]:
     column = max((width(name) for name, _ in trace.stacks), default=0) + 2
     lines = []
     for name, text in trace.stacks:
-        for stack in re.split(r"^(?:Current t|T)hread .*$", text, flags=re.MULTILINE)[1:]:
+        for stack in re.split(r"^(?:Current t|T)hread .*$", text, flags=re.MULTILINE)[
+            1:
+        ]:
             frames = [f for f in FRAME.finditer(stack) if "recorder" not in f["file"]]
             own = next((f for f in frames if Path(f["file"]).name == path.name), None)
             if own is None:

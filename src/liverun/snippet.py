@@ -109,7 +109,9 @@ def load(path: Path) -> Snippet:
         compile(code, str(path), "exec")
     except (SyntaxError, ValueError) as error:
         line = body_first + (getattr(error, "lineno", 1) or 1)
-        raise LiverunError(f"{shown(path)}:{line}: not Python: {error.args[0]}") from error
+        raise LiverunError(
+            f"{shown(path)}:{line}: not Python: {error.args[0]}"
+        ) from error
     return Snippet(
         path=path,
         source=source,
@@ -134,7 +136,9 @@ def _options(path: Path, source: str) -> tuple[Options, int]:
     first = source[: block.start()].count("\n") + 1
     if source[: block.start()].strip() or len(blocks) > 1:
         line = source[: blocks[-1].start()].count("\n") + 1
-        raise _wrong(path, line, "the metadata must be one block at the top of the file")
+        raise _wrong(
+            path, line, "the metadata must be one block at the top of the file"
+        )
     lines = block["body"].splitlines()
     try:
         table = tomllib.loads("\n".join(line[2:] for line in lines))
@@ -167,7 +171,11 @@ def _options(path: Path, source: str) -> tuple[Options, int]:
     if stdout not in ("terminal", "pipe"):
         raise _wrong(path, line_of("stdout"), 'stdout must be "terminal" or "pipe"')
     timeout = tool.get("timeout", TIMEOUT_S)
-    if isinstance(timeout, bool) or not isinstance(timeout, int | float) or timeout <= 0:
+    if (
+        isinstance(timeout, bool)
+        or not isinstance(timeout, int | float)
+        or timeout <= 0
+    ):
         raise _wrong(path, line_of("timeout"), "timeout must be a number of seconds")
     options = Options(python, tuple(methods), stdout, float(timeout))
     return options, source[: block.end()].count("\n")

@@ -56,7 +56,7 @@ class Supervisor:
         reason = self._watch(deadline)
         if reason:
             self.write(b"stop", f"{reason} {self._alive()}".encode())
-            if reason == "timeout":
+            if reason in ("timeout", "left"):
                 self._ask_for_stacks()
             self._kill_all()
             if self._watch(time.monotonic() + KILL_S, killing=True) == "timeout":
@@ -185,7 +185,9 @@ class Supervisor:
                 if state not in b"ZX":
                     parents[int(name)] = int(parent)
         found = {os.getpid()}
-        while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        while (
+            more := {pid for pid, parent in parents.items() if parent in found} - found
+        ):
             found |= more
         return found - {os.getpid()}
 

@@ -96,6 +96,8 @@ class _Process:
     """Started by multiprocessing for its own use: a pool's worker, a manager."""
     reaped: tuple[int, int] | None = None
     """Monotonic nanoseconds and exit code, as its parent learned them."""
+    alive: bool = False
+    """When the run was stopped."""
     ended: tuple[int, int | None] | None = None
     """Monotonic nanoseconds and exit code, as it announced them itself."""
 
@@ -114,13 +116,20 @@ def read(folder: Path, method: str, snippets: Path) -> Trace:
                 pid, code = map(int, payload.split())
                 if pid in processes and not processes[pid].reaped:
                     processes[pid].reaped = time_ns, code
+    stops = [(t, *data.decode().split()) for t, kind, data in own if kind == b"stop"]
+    stop_ns, _, *pids = stops[0] if stops else (0, "")
+    survivors = [int(pid) for pid in pids]
+    for process in processes.values():
+        # What was alive when the run was stopped did not end by itself.
+        late = bool(process.reaped and stop_ns and process.reaped[0] > stop_ns)
+        process.alive = late or process.pid in survivors
     names = _names(processes, main)
     lanes = [_lane(processes[pid], names, processes) for pid in names]
     if other.records:
         lanes.append(_lane(other, {0: OTHER}, processes))
     times = [time_ns for records in (own, *files.values()) for time_ns, _, _ in records]
-    stops = [payload.decode().split() for _, kind, payload in own if kind == b"stop"]
-    reason, *pids = stops[-1] if stops else [""]
+    # Fork server and resource tracker end with the last process they serve.
+    named = [pid for pid in survivors if pid in names]
     return Trace(
         lanes=tuple(lanes),
         method=method,
@@ -128,8 +137,8 @@ def read(folder: Path, method: str, snippets: Path) -> Trace:
         platform=platform,
         folder=str(snippets),
         duration_ns=max(times) - min(times),
-        stopped=reason,
-        survivors=tuple((int(pid), names.get(int(pid), OTHER)) for pid in pids),
+        stopped=stops[-1][1] if stops else "",
+        survivors=tuple((p, names.get(p, OTHER)) for p in named or survivors),
         stacks=tuple(_stacks(folder / "stacks", names)),
     )
 
@@ -166,6 +175,8 @@ def _processes(
                 process = processes.setdefault(int(child), _Process(int(child)))
                 process.own_name = name
                 process.starter = pid
+                # The call to start() began then, so nothing of it came before.
+                process.begin_ns = process.begin_ns or time_ns
                 process.inner = inner == "1"
     for path, records in in_order:
         if process := processes.get(int(path.name.split("-")[0])):
@@ -208,7 +219,8 @@ def _lane(
     events = _in_order(_events(process, names, processes))
     begin = process.begin_ns or min((e.time_ns for e in events), default=0)
     last = max((e.time_ns for e in events), default=begin)
-    ending = None if process.inner or not process.pid else _ending(process, last)
+    unseen = process.inner or process.alive or not process.pid
+    ending = None if unseen else _ending(process, last)
     if ending and (ending.verb, ending.text) != ("exits", "0"):
         events.append(ending)
     return Lane(

@@ -71,7 +71,7 @@ class Line:
             if verb in ("|", "!"):
                 if matcher(text, lane.own_name, trace.folder, names)(event.text):
                     return True
-            elif "*" in text and wildcard(text, event.text) or text == event.text:
+            elif ("*" in text and wildcard(text, event.text)) or text == event.text:
                 return True
         return False
 
@@ -81,7 +81,9 @@ class Line:
         for verb, text in self.outcomes:
             mark = "~" if self.unordered and verb == "|" else verb
             parts.append(f"{mark} {text}".rstrip())
-        count = f" x{{{self.low}..{self.high}}}" if (self.low, self.high) != (1, 1) else ""
+        count = (
+            f" x{{{self.low}..{self.high}}}" if (self.low, self.high) != (1, 1) else ""
+        )
         return " or ".join(parts) + count
 
 
@@ -186,7 +188,11 @@ def _line(text: str, number: int, section: int) -> Line:
 
 def _check_condition(condition: str) -> None:
     for word in condition.replace(" >= ", ">=").split():
-        if word not in METHODS and word not in PLATFORMS and not VERSION.fullmatch(word):
+        if (
+            word not in METHODS
+            and word not in PLATFORMS
+            and not VERSION.fullmatch(word)
+        ):
             raise ValueError(
                 f"'{word}' is no condition; expected a start method"
                 f" ({', '.join(METHODS)}), a platform ({', '.join(PLATFORMS)})"
@@ -234,7 +240,9 @@ def wildcard(pattern: str, name: str) -> bool:
     return bool(re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name))
 
 
-def matcher(text: str, own_name: str, folder: str, names: Names) -> Callable[[str], bool]:
+def matcher(
+    text: str, own_name: str, folder: str, names: Names
+) -> Callable[[str], bool]:
     """Return the test that a documented text makes of a printed one."""
     unfinished = text.endswith("\\") and not _ends_escaped(text)
     body = text[:-1] if unfinished else text

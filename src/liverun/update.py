@@ -24,7 +24,9 @@ def canonical(trace: Trace, mask: bool = True) -> Block:
     return Block((), tuple(_in_order(lines, trace)))
 
 
-def update(blocks: Sequence[Block], traces: Sequence[Trace]) -> tuple[Block, ...] | None:
+def update(
+    blocks: Sequence[Block], traces: Sequence[Trace]
+) -> tuple[Block, ...] | None:
     """Return the transcript that documents all the runs.
 
     What still holds stays as it was written; blocks for versions and platforms
@@ -106,9 +108,7 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
 
 def _varying(block: Block, traces: Sequence[Trace]) -> str:
     """Name the lanes in which runs differ from the first."""
-    lanes = {
-        d.lane or "(barrier)": t.method for t in traces for d in drift(block, t)
-    }
+    lanes = {d.lane or "(barrier)": t.method for t in traces for d in drift(block, t)}
     return ", ".join(f"{lane} (under {method})" for lane, method in lanes.items())
 
 
@@ -157,7 +157,9 @@ def _merge_lane(aligned: Aligned, trace: Trace, mask: bool) -> Iterator[Line]:
             section = line.section
             count = len(indices)
             if not line.elision and not line.low <= count <= line.high:
-                line = replace(line, low=min(line.low, count), high=max(line.high, count))
+                line = replace(
+                    line, low=min(line.low, count), high=max(line.high, count)
+                )
             before = line
             yield line
 

@@ -13,7 +13,7 @@ def _visible(character: str) -> str:
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
     category = unicodedata.category(character)
-    if category[0] == "C" and category != "Co" or category in ("Zl", "Zp"):
+    if (category[0] == "C" and category != "Co") or category in ("Zl", "Zp"):
         if code < 0x80:
             return f"\\x{code:02x}"
         return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"

@@ -173,7 +173,9 @@ def patch_process(module) -> None:
 
         def wrapper(self, *args, **kwargs):
             caller = sys._getframe(1).f_globals.get("__name__", "")
-            inner = caller.startswith(("multiprocessing.", "concurrent.futures.process"))
+            inner = caller.startswith(
+                ("multiprocessing.", "concurrent.futures.process")
+            )
             before = time.monotonic_ns()
             original(self, *args, **kwargs)
             record(self, inner, before)
