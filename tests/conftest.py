@@ -13,6 +13,8 @@ from liverun.snippet import discover, load
 
 ROOT = Path(__file__).parent.parent
 SNIPPETS = ROOT / "snippets"
+# Rules of this project's own code that would burden a program to learn from.
+NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM", "UP"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -22,18 +24,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=[],
         metavar="PATH",
         help="run the snippets under this Python too, which needs nothing installed"
-        " (repeatable; always under the one that runs pytest)",
+        " (repeatable; write --python=PATH)",
     )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     # pytest-examples reads and writes files in the locale's encoding.
-    if config.getoption("update_examples") and locale.getencoding().lower() != "utf-8":
-        if not sys.flags.utf8_mode:
-            raise pytest.UsageError(
-                "--update-examples writes files in the locale's encoding, which is"
-                f" {locale.getencoding()} here\n\nhint: set PYTHONUTF8=1"
-            )
+    utf8 = sys.flags.utf8_mode or locale.getencoding().lower() == "utf-8"
+    if config.getoption("update_examples") and not utf8:
+        raise pytest.UsageError(
+            "--update-examples writes files in the locale's encoding, which is"
+            f" {locale.getencoding()} here\n\nhint: set PYTHONUTF8=1"
+        )
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

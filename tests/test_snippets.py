@@ -8,16 +8,13 @@ from uuid import uuid4
 import pytest
 from pytest_examples import CodeExample, EvalExample
 
-from conftest import repeats
+from conftest import NOT_FOR_READERS, repeats
 from liverun.errors import LiverunError
 from liverun.report import check, documented, stopped, update_command
 from liverun.runner import Interpreter, Runs, methods
 from liverun.snippet import Snippet, load, shown
 from liverun.transcript import parse, write
 from liverun.update import update
-
-# Rules of this project's own code that would burden a program to learn from.
-NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM"]
 
 
 class SnippetExample(CodeExample):

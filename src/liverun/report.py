@@ -133,7 +133,7 @@ def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
 
 
 def _where(path: Path, trace: Trace) -> list[str]:
-    """Say in a line a thread where each process stood, as the snippet's author sees it."""
+    """Say in a line a thread where each process stood in the snippet's code."""
     column = max((width(name) for name, _ in trace.stacks), default=0) + 2
     lines = []
     for name, text in trace.stacks:

@@ -105,7 +105,7 @@ def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Tra
         supervisor.stdin.write(json.dumps(order).encode() + b"\n")
         supervisor.stdin.flush()
         said = supervisor.stderr.read().decode(errors="replace").strip()
-    if supervisor.returncode or not (trace / "supervisor.trace").is_file():
+    if supervisor.returncode or said:
         raise LiverunError(f"{shown(snippet.path)}:1: could not be run", said)
     result = read(trace, method, path.parent)
     if not result.python:

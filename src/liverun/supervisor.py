@@ -20,10 +20,11 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 
 POLL_S = 0.05
 """Seconds between two looks at the limits."""
-KILL_S = 10.0
+KILL_S = 30.0
 """Seconds that killed processes get to disappear."""
 STACK_S = 1.0
 """Seconds that hanging processes get to say where they stand."""
@@ -41,16 +42,17 @@ class Supervisor:
         self.main_ended = False
         self.waiting = {"reaped", b"out", b"err"}
         self.counted: dict[str, tuple[int, int]] = {}
-        self.trace = open(os.path.join(self.folder, "supervisor.trace"), "ab", 0)
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self.trace = os.open(os.path.join(self.folder, "supervisor.trace"), flags)
 
     def write(self, kind: bytes, payload: bytes) -> None:
         """Append one record."""
         head = b"%d %b %d\n" % (time.monotonic_ns(), kind, len(payload))
-        self.trace.write(head + payload + b"\n")
+        os.write(self.trace, head + payload + b"\n")
 
     def run(self) -> None:
         """Run the program to the end of its last process, or end it."""
-        self.program = self._start()
+        self._start()
         self.write(b"main", b"%d" % self.program.pid)
         deadline = time.monotonic() + self.order["timeout"]
         reason = self._watch(deadline)
@@ -62,7 +64,8 @@ class Supervisor:
             if self._watch(time.monotonic() + KILL_S, killing=True) == "timeout":
                 self.write(b"stop", b"unkillable " + self._alive().encode())
 
-    def _start(self) -> subprocess.Popen:
+    def _start(self) -> None:
+        """Start the program, then the threads that watch it."""
         environment = dict(self.order["environment"])
         pipes = [os.pipe(), os.pipe()]
         for fd, (_, write_end) in enumerate(pipes, start=1):
@@ -71,7 +74,7 @@ class Supervisor:
         if hasattr(signal, "SIGURG"):
             # Ignored by default, so it harms no process that is not Python.
             environment["LIVERUN_STACK_SIGNAL"] = str(int(signal.SIGURG))
-        program = subprocess.Popen(
+        self.program = subprocess.Popen(
             self.order["command"],
             stdin=subprocess.DEVNULL,
             stdout=pipes[0][1],
@@ -85,9 +88,8 @@ class Supervisor:
             self._thread(self._drain, read_end, kind)
         self._thread(self._reap)
         self._thread(self._lifeline)
-        return program
 
-    def _thread(self, target, *args) -> None:
+    def _thread(self, target: Callable[..., None], *args: int | bytes) -> None:
         threading.Thread(target=target, args=args, daemon=True).start()
 
     def _drain(self, fd: int, kind: bytes) -> None:
@@ -142,7 +144,8 @@ class Supervisor:
             if news == "main":
                 self.main_ended = True
             waiting.discard(news)
-        return ""
+        # A program over a limit may have ended between two looks.
+        return "" if killing else self._over_limit()
 
     def _over_limit(self) -> str:
         """Return which limit the run is over, or ''."""

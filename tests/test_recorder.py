@@ -1,0 +1,224 @@
+"""The recorder shows a program as its reader would see it, and changes nothing."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from liverun.runner import interpreter, run
+from liverun.snippet import load
+from liverun.trace import Trace
+
+PYTHON = interpreter()
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="os.fork and signals")
+
+
+def trace_of(folder: Path, source: str, method: str = "", stdout: str = "") -> Trace:
+    """Run a program and return its trace."""
+    option = f'# /// script\n# [tool.liverun]\n# stdout = "{stdout}"\n# ///\n'
+    path = folder / "program.py"
+    path.write_text((option if stdout else "") + source, "utf-8")
+    trace = run(load(path), method or PYTHON.default, PYTHON)
+    assert trace.stopped == ""
+    return trace
+
+
+def lanes(trace: Trace) -> dict[str, list[str]]:
+    """Return each lane's events as text."""
+    return {
+        lane.name: [f"{e.verb} {e.text}".rstrip("\n") for e in lane.events]
+        for lane in trace.lanes
+    }
+
+
+PROCESS = """\
+import multiprocessing, os, sys
+
+def task():
+    {task}
+
+if __name__ == "__main__":
+    worker = multiprocessing.Process(target=task, name="worker")
+    worker.start()
+    worker.join()
+"""
+
+
+@pytest.mark.parametrize("method", PYTHON.methods)
+def test_children_are_recorded_however_they_start(tmp_path: Path, method: str) -> None:
+    """Each start method gives the same lanes."""
+    trace = trace_of(tmp_path, PROCESS.format(task='print("hello")'), method)
+    expected = {"main": ["starts worker", "joins worker"], "worker": ["| hello"]}
+    assert expected == lanes(trace)
+
+
+@POSIX
+@pytest.mark.parametrize(
+    ("stdout", "printed"), [("terminal", ["| 1"]), ("pipe", [])], ids=str
+)
+def test_buffers_are_real(tmp_path: Path, stdout: str, printed: list[str]) -> None:
+    """A line that a reader would lose in a buffer is lost."""
+    source = PROCESS.format(task="print(1); os.kill(os.getpid(), 9)")
+    recorded = lanes(trace_of(tmp_path, source, stdout=stdout))
+    assert [*printed, "killed by SIGKILL"] == recorded["worker"]
+
+
+def test_line_is_one_write(tmp_path: Path) -> None:
+    """Two processes that print at once do not tear each other's lines."""
+    task = "[print('a' * 30, 'b' * 30) for _ in range(500)]"
+    recorded = lanes(trace_of(tmp_path, PROCESS.format(task=task)))
+    assert [f"| {'a' * 30} {'b' * 30}"] * 500 == recorded["worker"]
+
+
+def test_stderr_is_apart_and_in_order(tmp_path: Path) -> None:
+    """Both streams of a process stand in its lane in the order they were written."""
+    source = "import sys\nprint(1)\nprint(2, file=sys.stderr)\nprint(3)\n"
+    assert {"main": ["| 1", "! 2", "| 3"]} == lanes(trace_of(tmp_path, source))
+
+
+def test_what_bypasses_python_is_the_lane_other(tmp_path: Path) -> None:
+    """Bytes written to the descriptors themselves belong to no process's lane."""
+    source = "import os\nprint(1)\nos.write(1, b'2\\n')\nos.write(2, b'3\\n')\n"
+    recorded = lanes(trace_of(tmp_path, source))
+    assert ["| 1"] == recorded["main"]
+    assert ["! 3", "| 2"] == sorted(recorded["(other)"])
+
+
+@POSIX
+def test_redirected_output_is_not_output(tmp_path: Path) -> None:
+    """What a program sends to a file through descriptor 1 goes to the file."""
+    source = (
+        "import os, sys\n"
+        "log = open('log', 'wb')\n"
+        "os.dup2(log.fileno(), 1)\n"
+        "print('to the file')\n"
+        "print(open('log').read(), end='', file=sys.stderr)\n"
+    )
+    assert {"main": ["! to the file"]} == lanes(trace_of(tmp_path, source))
+
+
+@POSIX
+def test_captured_python_is_left_alone(tmp_path: Path) -> None:
+    """A Python whose output its parent reads prints for the parent."""
+    source = (
+        "import subprocess, sys\n"
+        "command = [sys.executable, '-c', 'print(7)']\n"
+        "print(subprocess.run(command, capture_output=True).stdout)\n"
+        "sys.exit(subprocess.run(command).returncode)\n"
+    )
+    trace = trace_of(tmp_path, source)
+    assert {"main": ["| b'7\\n'"], "main#2": [], "main#3": ["| 7"]} == lanes(trace)
+
+
+@POSIX
+def test_fork_and_exec_are_recorded(tmp_path: Path) -> None:
+    """A raw fork has a lane of its own, with the ending that its parent reaped."""
+    source = (
+        "import os\n"
+        "if os.fork() == 0:\n"
+        "    print('child', flush=True)\n"
+        "    os._exit(3)\n"
+        "os.wait()\n"
+        "print('parent')\n"
+    )
+    recorded = lanes(trace_of(tmp_path, source))
+    assert {"main": ["| parent"], "main#2": ["| child", "exits 3"]} == recorded
+
+
+def test_start_method_may_still_be_chosen(tmp_path: Path) -> None:
+    """The run's start method is a default, so a program may set its own once."""
+    source = (
+        "import multiprocessing as mp\n"
+        "if __name__ == '__main__':\n"
+        "    print(mp.get_start_method(allow_none=True))\n"
+        "    mp.set_start_method('spawn')\n"
+        "    print(mp.get_start_method())\n"
+    )
+    recorded = lanes(trace_of(tmp_path, source, PYTHON.methods[-1]))
+    assert {"main": ["| None", "| spawn"]} == recorded
+
+
+@pytest.mark.parametrize("method", PYTHON.methods)
+def test_pool_is_its_own_affair(tmp_path: Path, method: str) -> None:
+    """A pool's workers print in lanes of their own; their starts and ends are its."""
+    source = (
+        "import multiprocessing as mp\n"
+        "def task(n):\n"
+        "    print(n)\n"
+        "if __name__ == '__main__':\n"
+        "    with mp.Pool(1) as pool:\n"
+        "        pool.map(task, [1, 2])\n"
+    )
+    recorded = lanes(trace_of(tmp_path, source, method))
+    assert {"main": [], "PoolWorker-1": ["| 1", "| 2"]} == recorded
+
+
+def test_equal_names_are_numbered_as_they_were_started(tmp_path: Path) -> None:
+    """The second process of a name is #2, whichever of them is the first to run."""
+    source = (
+        "import multiprocessing as mp\n"
+        "def task(first, n):\n"
+        "    first.wait() if n == 1 else None\n"
+        "    print(n)\n"
+        "    first.set()\n"
+        "if __name__ == '__main__':\n"
+        "    first = mp.Event()\n"
+        "    mp.Process(target=task, args=(first, 1), name='twin').start()\n"
+        "    last = mp.Process(target=task, args=(first, 2), name='twin')\n"
+        "    last.start()\n"
+        "    last.join()\n"
+    )
+    recorded = lanes(trace_of(tmp_path, source))
+    assert {"twin": ["| 1"], "twin#2": ["| 2"]} == {
+        name: recorded[name] for name in ("twin", "twin#2")
+    }
+
+
+def test_killed_before_it_began_has_a_lane(tmp_path: Path) -> None:
+    """A child that dies before it can record anything is known from its parent."""
+    source = PROCESS.format(task="import time; time.sleep(60)").replace(
+        "worker.join", "worker.kill(); worker.join"
+    )
+    for method in PYTHON.methods:
+        recorded = lanes(trace_of(tmp_path, source, method))
+        assert ["starts worker", "kills worker", "joins worker"] == recorded["main"]
+        assert ["killed by SIGKILL"] == recorded["worker"]
+
+
+def test_environment_is_a_readers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Variables that change what Python does do not reach the program."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    monkeypatch.setenv("PYTHONHASHSEED", "0")
+    source = (
+        "import os, sys\n"
+        "print(sorted(k for k in os.environ if k.startswith('PYTHON')))\n"
+        "print([p for p in sys.path if 'recorder' in p], sys.stdout.isatty())\n"
+        "print(sys.stdin.read() == '', os.listdir('.'))\n"
+    )
+    assert {
+        "main": ["| ['PYTHONPATH', 'PYTHONUTF8']", "| [] True", "| True []"]
+    } == lanes(trace_of(tmp_path, source))
+
+
+@POSIX
+def test_closed_descriptors_lose_nothing(tmp_path: Path) -> None:
+    """A program that closes every descriptor, as daemons do, is still recorded."""
+    source = "import os\nprint(1)\nos.closerange(3, 100)\nprint(2)\nos._exit(4)\n"
+    assert {"main": ["| 1", "| 2", "exits 4"]} == lanes(trace_of(tmp_path, source))
+
+
+@POSIX
+def test_traceback_is_the_programs_own(tmp_path: Path) -> None:
+    """The recorder's frames do not stand in a traceback that a reader sees."""
+    source = PROCESS.format(task="pass").replace("target=task", "target=lambda: 1")
+    recorded = lanes(trace_of(tmp_path, source, "spawn"))
+    assert not [line for line in recorded["main"] if "sitecustomize" in line]
+    assert recorded["main"][-1] == "exits 1"
+
+
+def test_text_without_newline_is_kept(tmp_path: Path) -> None:
+    """A line that was never ended is told from one that was."""
+    (lane,) = trace_of(tmp_path, "print('a')\nprint('b', end='')\n").lanes
+    assert ["a\n", "b"] == [event.text for event in lane.events]
