@@ -1,0 +1,30 @@
+import multiprocessing
+
+
+# Print the arguments that arrive, and how many they are.
+def task(*words):
+    print(len(words), words)
+
+
+if __name__ == "__main__":
+    # No comma: ("ab") is a string, split into two one-letter arguments.
+    split = multiprocessing.Process(target=task, name="split", args=("ab"))
+    # With the comma: one argument.
+    whole = multiprocessing.Process(target=task, name="whole", args=("ab",))
+    # A list works as well: args takes any iterable.
+    listed = multiprocessing.Process(target=task, name="listed", args=["ab"])
+
+    for process in (split, whole, listed):
+        process.start()
+    for process in (split, whole, listed):
+        process.join()
+
+#> main    starts split
+#> main    starts whole
+#> main    starts listed
+#> split   | 2 ('a', 'b')
+#> main    joins split
+#> whole   | 1 ('ab',)
+#> main    joins whole
+#> listed  | 1 ('ab',)
+#> main    joins listed

@@ -1,0 +1,36 @@
+# /// script
+# [tool.liverun]
+# start-methods = ["fork"]
+# ///
+import socket
+import subprocess
+import sys
+
+PLAIN = "print('dance', 1); print('sing', 2)"
+FLUSH = "print('dance', 1, flush=True); print('sing', 2, flush=True)"
+
+
+# Run another Python and see in which pieces its stdout arrives.
+def writes(*options):
+    # Such a socket keeps every write apart; a pipe does not.
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)
+    # -I: PYTHONUNBUFFERED and its like have no say here.
+    command = [sys.executable, "-I", "-X", "utf8", *options]
+    subprocess.run(command, stdout=theirs, check=True)
+    ours.setblocking(False)
+    pieces = []
+    try:
+        while True:
+            pieces.append(ours.recv(1000).decode())
+    except BlockingIOError:
+        return pieces
+
+
+if __name__ == "__main__":
+    print("as it is", writes("-c", PLAIN))
+    print("flush=True", writes("-c", FLUSH))
+    print("python -u", writes("-u", "-c", PLAIN))
+
+#> main  | as it is ['dance 1\nsing 2\n']
+#> main  | flush=True ['dance 1\n', 'sing 2\n']
+#> main  | python -u ['dance', ' ', '1', '\n', 'sing', ' ', '2', '\n']
