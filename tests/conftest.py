@@ -28,7 +28,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+PYTHONS = pytest.StashKey[dict[str, Interpreter]]()
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    paths = [sys.executable, *config.getoption("python")]
+    if config.getoption("update_examples"):
+        del paths[1:]  # Two tests must not write one file.
+    try:
+        config.stash[PYTHONS] = {p.version: p for p in map(interpreter, paths)}
+    except LiverunError as error:
+        raise pytest.UsageError(str(error)) from error
     # pytest-examples reads and writes files in the locale's encoding.
     utf8 = sys.flags.utf8_mode or locale.getencoding().lower() == "utf-8"
     if config.getoption("update_examples") and not utf8:
@@ -41,17 +51,10 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Give ``test_snippet`` each snippet under each Python."""
     if {"path", "python"} <= set(metafunc.fixturenames):
-        paths = [sys.executable, *metafunc.config.getoption("python")]
-        if metafunc.config.getoption("update_examples"):
-            del paths[1:]  # Two tests must not write one file.
-        try:
-            pythons = {p.version: p for p in map(interpreter, paths)}
-        except LiverunError as error:
-            raise pytest.UsageError(str(error)) from error
         cases = [
             pytest.param(path, python, id=f"{path.parent.name}/{path.stem}-{version}")
             for path in discover(SNIPPETS)
-            for version, python in pythons.items()
+            for version, python in metafunc.config.stash[PYTHONS].items()
         ]
         metafunc.parametrize(("path", "python"), cases)
 

@@ -1,0 +1,146 @@
+"""The gate as a contributor meets it: errors, updates, other interpreters."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from liverun.runner import interpreter
+from project import Project
+
+PROGRAM = """\
+import multiprocessing
+import os
+
+
+def task(n):
+    print("task", n, os.getpid())
+
+
+if __name__ == "__main__":
+    worker = multiprocessing.Process(target=task, args=(7,), name="worker")
+    worker.start()
+    worker.join()
+    print("done")
+"""
+
+TRANSCRIPT = """
+#> main    starts worker
+#> worker  | task 7 {worker}
+#> main    joins worker
+#> main    | done
+"""
+
+
+def failure(output: str) -> str:
+    """Return the one message of a failing session."""
+    (said,) = re.findall(r"^_+ test_snippet.*? _+\n(.*?)\n=+ ", output, re.M | re.S)
+    return said
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_missing_transcript_names_the_command(project: Project) -> None:
+    """A snippet without a transcript fails, and the message says how to write it."""
+    project.snippet("fresh", PROGRAM)
+    assert failure(project.pytest("-q").stdout) == (
+        "snippets/en/fresh.py:14: no documented transcript\n"
+        "\n"
+        "hint: to write one, run: pytest --update-examples -k fresh"
+    )
+
+
+def test_update_writes_what_holds_under_every_method(project: Project) -> None:
+    """An update writes one transcript for all start methods, which then passes."""
+    path = project.snippet("fresh", PROGRAM)
+    assert project.pytest("--update-examples", "-k", "fresh").returncode == 0
+    assert PROGRAM + TRANSCRIPT == path.read_text("utf-8")
+    assert project.pytest().returncode == 0
+
+
+def test_update_keeps_what_a_person_wrote(project: Project) -> None:
+    """Placeholders and counts that still hold stay; what drifted is mended."""
+    authored = TRANSCRIPT.replace("task 7", "task {1..9}").replace("done", "finished")
+    path = project.snippet("mended", PROGRAM + authored)
+    assert project.pytest("--update-examples", "-k", "mended").returncode == 0
+    expected = TRANSCRIPT.replace("task 7", "task {1..9}")
+    assert PROGRAM + expected == path.read_text("utf-8")
+
+
+def test_update_does_not_touch_what_holds(project: Project) -> None:
+    """A file whose transcript holds keeps every byte."""
+    text = PROGRAM + TRANSCRIPT.replace("main    ", "main     ")
+    path = project.snippet("same", text)
+    before = path.stat().st_mtime_ns
+    assert project.pytest("--update-examples").returncode == 0
+    assert (text, before) == (path.read_text("utf-8"), path.stat().st_mtime_ns)
+
+
+def test_update_refuses_to_publish_one_run_of_many(project: Project) -> None:
+    """What differs from run to run is not written down as if it always held."""
+    source = "import time\n\nprint(time.monotonic_ns())\n"
+    path = project.snippet("lucky", source)
+    assert failure(project.pytest("--update-examples", "-q").stdout) == (
+        "snippets/en/lucky.py:4: not updated: two runs differ in main"
+        f" (under {interpreter().default})\n"
+        "\n"
+        "What differs from run to run needs a mark that says how:"
+        " ~, x{a..b}, or |, {a..b}, {/regex/}.\n"
+        "\n"
+        "hint: write what always holds by hand, then run:"
+        " pytest --update-examples -k lucky"
+    )
+    assert source == path.read_text("utf-8")
+
+
+def test_untidy_code_fails_and_is_tidied(project: Project) -> None:
+    """The linters of pytest-examples see a snippet's code, and mend it."""
+    untidy = "print( 'a' )\n\n#> main  | a\n"
+    path = project.snippet("untidy", untidy)
+    said = project.pytest("-q").stdout
+    assert "black failed:" in said
+    assert "+print('a')" in said.replace("  ", "")
+    assert project.pytest("--update-examples").returncode == 0
+    assert "print('a')\n\n#> main  | a\n" == path.read_text("utf-8")
+
+
+def test_drift_shows_every_start_method_that_drifts(project: Project) -> None:
+    """A program that differs by start method fails under each that differs."""
+    project.snippet(
+        "differs",
+        "import multiprocessing\n\nprint(multiprocessing.get_start_method())\n"
+        "\n#> main  | fork\n",
+    )
+    said = failure(project.pytest("-q").stdout)
+    found = re.findall(r"drift under (\w+) on", said)
+    assert sorted({"spawn", "forkserver"} & set(found)) == sorted(found)
+    assert found
+
+
+def test_requires_python_skips_by_name(project: Project) -> None:
+    """A snippet for another Python is skipped, and the report says which."""
+    project.snippet(
+        "future", '# /// script\n# requires-python = ">=3.99"\n# ///\nprint(1)\n'
+    )
+    said = project.pytest("-ra").stdout
+    assert "snippets/en/future.py needs >=3.99" in said
+    assert "1 skipped" in said
+
+
+def test_unusable_interpreter_is_a_usage_error(project: Project) -> None:
+    """A --python that is none ends the session before any test."""
+    project.snippet("any", "print(1)\n\n#> main  | 1\n")
+    said = project.pytest("--python=no-such-python")
+    assert 4 == said.returncode
+    assert "no-such-python: does not run as a Python" in said.stdout
+
+
+def test_module_name_is_refused(project: Project) -> None:
+    """A snippet named like a stdlib module is refused, with the reason."""
+    project.snippet("queue", "print(1)\n\n#> main  | 1\n")
+    assert failure(project.pytest("-q").stdout).startswith(
+        "snippets/en/queue.py:1: a snippet must not be named like the module 'queue'"
+    )
