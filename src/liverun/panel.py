@@ -18,7 +18,8 @@ WORDS = {
         "output": "输出",
         "output_under": "{} 下的输出",
         "always": "必然",
-        "always_note": "每次运行都成立的内容：逐个进程比较，进程之间的先后不作断言。",
+        "always_note": "每次运行都成立的内容，逐个进程核对。"
+        "进程之间的先后，除启动、等待和分隔线所规定的以外，不作断言。",
         "download": "下载",
         "empty": "没有任何输出。",
         "starts": "启动 {}",
@@ -51,8 +52,8 @@ WORDS = {
         "output": "Output",
         "output_under": "Output under {}",
         "always": "Always",
-        "always_note": "What holds in every run, process by process; no order is"
-        " claimed between processes.",
+        "always_note": "What holds in every run, process by process. Between"
+        " processes no order is claimed but what starts, joins and barriers force.",
         "download": "Download",
         "empty": "It printed nothing.",
         "starts": "starts {}",
