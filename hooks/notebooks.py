@@ -1,0 +1,89 @@
+"""Give notebooks the markup of the other pages, and their links the same checks."""
+
+import posixpath
+import re
+from html import unescape
+from pathlib import Path
+
+import mkdocs_jupyter.config
+from markdown.extensions.toc import nest_toc_tokens
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
+from nbconvert.preprocessors import ExecutePreprocessor
+
+SECONDS = 120
+HEADING = re.compile(r'<h([1-6])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+LINK = re.compile(r'(?<=<a href=")[^":#]+\.(?:md|ipynb)(?:#[^"]*)?(?=")')
+
+# The templates of mkdocs-jupyter bring 574 KB of styles, and scripts from other hosts.
+mkdocs_jupyter.config.settings.templates_dir = str(Path(__file__).with_name("notebook"))
+# mkdocs-jupyter has no options for these: a cell that hangs ends the build, and the
+# kernel does not warn, in every build, that it listens on this machine.
+ExecutePreprocessor.timeout_func = staticmethod(lambda cell: SECONDS)
+ExecutePreprocessor.extra_arguments = ["--log-level=ERROR"]
+
+serving = False
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Remember whether this is `mkdocs serve`."""
+    global serving
+    serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Keep results from one build to the next only while serving."""
+    # A build shows what ran now; the cache knows neither Python nor imported files.
+    config.plugins["mkdocs-jupyter"].config["cache"] = serving
+    return config
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Return the article of a notebook page, with headings and links as on others."""
+    if not page.file.src_uri.endswith(".ipynb"):
+        return html
+    html = html.rpartition("<style>")[0]
+    page.links_to_anchors = {}
+    page.present_anchor_ids = set(re.findall(r' id="([^"]+)"', html))
+    html = LINK.sub(lambda link: address(link[0], page, files), html)
+
+    headings = HEADING.findall(html)
+    page.title = headings[0][2] if headings else page.file.name
+    page.toc = get_toc(
+        nest_toc_tokens(
+            [
+                {"level": int(level), "id": id, "name": name}
+                for level, id, name in headings
+            ]
+        )
+    )
+    title = config.mdx_configs["toc"]["permalink_title"]
+    return HEADING.sub(
+        r'<h\1 id="\2">\3<a class="headerlink" href="#\2" '
+        rf'title="{title}">&para;</a></h\1>',
+        html,
+    )
+
+
+def address(link: str, page: Page, files: Files) -> str:
+    """Return the address of a linked page, and leave its anchor to MkDocs to check."""
+    path, _, anchor = unescape(link).partition("#")
+    folder = posixpath.dirname(page.file.src_uri)
+    target = files.get_file_from_path(posixpath.normpath(posixpath.join(folder, path)))
+    if target is None:
+        raise PluginError(f"{page.file.abs_src_path}: no page {path!r}")
+    if anchor:
+        page.links_to_anchors.setdefault(target, {})[anchor] = link
+    url = get_relative_url(target.url, page.url)
+    return f"{url}#{anchor}" if anchor else url
+
+
+def on_build_error(error: Exception) -> None:
+    """End the build with one line for a failing cell; MkDocs has shown the cell."""
+    if isinstance(error, CellExecutionError | CellTimeoutError):
+        raise Abort("A cell of a notebook failed.") from error

@@ -1,0 +1,19 @@
+// The language switch keeps the section and remembers the choice.
+const twin = document.querySelector(".twin")
+const section = () => { twin.hash = location.hash }
+for (const type of ["pointerenter", "focus", "click"]) twin.addEventListener(type, section)
+twin.addEventListener("click", () => __md_set("__language", twin.hreflang))
+
+// What the theme leaves without a name.
+const dialog = document.querySelector("[data-md-component=search]")
+dialog.setAttribute("aria-label", dialog.querySelector("input").placeholder)
+for (const list of document.querySelectorAll(".md-nav__item--nested > .md-nav")) {
+  list.removeAttribute("aria-labelledby")
+  list.setAttribute("aria-label", list.querySelector(".md-nav__title").textContent.trim())
+}
+new MutationObserver(() => {
+  for (const buttons of document.querySelectorAll(".md-code__nav:not([role])"))
+    buttons.setAttribute("role", "none")
+  for (const mark of document.querySelectorAll(".md-annotation__index:not([aria-label])"))
+    mark.setAttribute("aria-label", mark.firstElementChild.dataset.mdAnnotationId)
+}).observe(document.querySelector(".md-content"), { childList: true, subtree: true })

@@ -1,0 +1,369 @@
+"""The site, really built: both languages whole, and no broken build passes."""
+
+import gzip
+import json
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import suppress
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SITE_URL = "https://notes.example/processes/"
+REPO_URL = "https://code.example/someone/notes"
+LANGUAGES = {"zh": "zh-Hans", "en": "en"}
+PAGES = sorted(
+    path.relative_to(ROOT / "docs" / "zh").with_suffix(".html").as_posix()
+    for path in (ROOT / "docs" / "zh").rglob("*.*")
+    if path.suffix in (".md", ".ipynb") and ".ipynb_checkpoints" not in path.parts
+)
+"""Pages of one language, relative to its root."""
+LABS = [page for page in PAGES if page.startswith("labs/")]
+FLAGS = ([], ["-q"], ["--strict"], ["-q", "--strict"])
+BROKEN = {
+    "link": ("[x](nowhere.md)", "contains a link 'nowhere.md'"),
+    "anchor": ("[x](#nowhere)", "contains a link '#nowhere'"),
+    "block": ('```python exec="on"\n1 / 0\n```', "ZeroDivisionError"),
+    "exit": (
+        '```python exec="on"\nimport sys\nsys.exit(0)\n```',
+        "An executed block called sys.exit(0).",
+    ),
+}
+
+
+class Html(HTMLParser):
+    """The elements of a page."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.feed(path.read_text("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note an element."""
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def all(self, name: str) -> Iterator[dict[str, str]]:
+        """Yield the attributes of the elements of a name."""
+        return (attributes for tag, attributes in self.elements if tag == name)
+
+    def ids(self, *names: str) -> list[str]:
+        """Return the ids, in order, of the elements of these names or of all."""
+        return [a["id"] for tag, a in self.elements if "id" in a and tag in names]
+
+    def switch(self) -> dict[str, str]:
+        """Return the attributes of the language switch."""
+        return next(a for a in self.all("a") if a.get("class") == "twin")
+
+    def target(self, address: str) -> Path:
+        """Return the file that a relative address names."""
+        path = unquote(urlsplit(address).path)
+        return Path(os.path.normpath(self.path.parent / path)) if path else self.path
+
+
+def mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen:
+    """Start MkDocs as a contributor does."""
+    names = ("SITE_URL", "REPO_URL")
+    inherited = {k: v for k, v in os.environ.items() if k not in names}
+    return subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=folder,
+        env=inherited | {"NO_MKDOCS_2_WARNING": "1"} | environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def build(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
+    """Build a project and return the exit code and all that was said."""
+    process = mkdocs(folder, "build", *arguments, **environment)
+    said, _ = process.communicate()
+    return process.returncode, said
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this very project, once for all tests."""
+    folder = tmp_path_factory.mktemp("site")
+    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}
+    code, said = build(ROOT, "-q", "-d", str(folder), **known)
+    assert 0 == code, said
+    return folder
+
+
+@pytest.fixture(scope="module")
+def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a project of one page a language with this one's configuration."""
+    folder = tmp_path_factory.mktemp("little")
+    for name in ("hooks", "overrides"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "mkdocs.en.yml", folder)
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    nav = "nav:\n  - 首页: index.md\n"
+    text = re.sub(r"^nav:\n(?: .*\n)+", nav, text, flags=re.MULTILINE)
+    assert nav in text
+    (folder / "mkdocs.yml").write_text(text, "utf-8")
+    for language in LANGUAGES:
+        (folder / "docs" / language).mkdir(parents=True)
+        (folder / "snippets" / language).mkdir(parents=True)
+        write(folder, language)
+    return folder
+
+
+def write(folder: Path, language: str, text: str = "") -> None:
+    """Write the one page of a language."""
+    page = folder / "docs" / language / "index.md"
+    page.write_text(f"# {language} {{#home}}\n\n{text}\n", "utf-8")
+
+
+def both(site: Path) -> Iterator[tuple[str, Html]]:
+    """Yield each page of the site with its language."""
+    for language in LANGUAGES:
+        for page in PAGES:
+            yield language, Html(site / ("" if language == "zh" else "en") / page)
+
+
+def test_every_page_is_there_in_its_language(site: Path) -> None:
+    """Each page of docs is built in both languages, and says which it is."""
+    for language, page in both(site):
+        assert LANGUAGES[language] == next(page.all("html"))["lang"]
+
+
+def test_switch_leads_to_the_same_page_and_sections(site: Path) -> None:
+    """The switch of a page leads to its twin, and the twin's back to it."""
+    for _, page in both(site):
+        switch = page.switch()
+        twin = Html(page.target(switch["href"]))
+        assert page.path == twin.target(twin.switch()["href"])
+        assert switch["hreflang"] == switch["lang"] == next(twin.all("html"))["lang"]
+        headings = ("h1", "h2", "h3", "h4")
+        assert page.ids(*headings) == twin.ids(*headings)
+
+
+def test_links_lead_somewhere(site: Path) -> None:
+    """Every link within the site has its file, and its anchor has its element."""
+    pages = {page.path: page for _, page in both(site)}
+    for page in pages.values():
+        for link in page.all("a"):
+            href = urlsplit(link.get("href", ""))
+            if href.scheme:
+                continue
+            target = page.target(link.get("href", ""))
+            assert target.is_file(), (page.path, link)
+            if href.fragment and target in pages:
+                ids = {a["id"] for _, a in pages[target].elements if "id" in a}
+                assert unquote(href.fragment) in ids, (page.path, link)
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+    """No page loads anything from another host, nor do styles and scripts."""
+    for path in site.rglob("*.html"):
+        page = Html(path)
+        loaded = [
+            *(a["src"] for tag, a in page.elements if "src" in a),
+            *(a["href"] for a in page.all("link") if a["rel"] != "canonical"),
+        ]
+        assert [] == [a for a in loaded if re.match(r"(https?:)?//", a)]
+    for path in (site / "assets").rglob("site.*"):
+        assert "//" not in re.sub(r"(?m)^//.*$", "", path.read_text("utf-8"))
+
+
+def test_every_snippet_is_a_panel(site: Path) -> None:
+    """No fence of a snippet is left as plain code."""
+    for language, page in both(site):
+        name = page.path.relative_to(site / ("" if language == "zh" else "en"))
+        source = ROOT / "docs" / language / name.with_suffix(".md")
+        fences = 0
+        if source.exists():
+            text = source.read_text("utf-8")
+            fences = len(re.findall(r"^ *```snippet$", text, re.MULTILINE))
+        panels = [a for a in page.all("figure") if a.get("class") == "panel"]
+        assert fences == len(panels), page.path
+
+
+@pytest.mark.parametrize("page", LABS)
+@pytest.mark.parametrize("root", ["", "en/"], ids=LANGUAGES)
+def test_notebook_page_is_light_and_ran(site: Path, root: str, page: str) -> None:
+    """A notebook's page shows outputs and weighs no more than a page should."""
+    path = site / root / page
+    html = path.read_text("utf-8")
+    assert '<pre class="output' in html
+    assert "<svg" in html.partition('<figure class="output plot">')[2]
+    assert not re.search(r"mathjax|mermaid|require\.js|jp-|Traceback", html, re.I)
+    assert len(gzip.compress(path.read_bytes())) < 150_000
+
+
+def test_lost_readers_are_met_in_both_languages(site: Path) -> None:
+    """The one 404 page of the root speaks both languages, wherever it is served."""
+    page = Html(site / "404.html")
+    text = page.path.read_text("utf-8")
+    assert "这里没有页面" in text
+    assert "There is no page here" in text
+    assert "/processes/en/index.html" == page.switch()["href"]
+    assert {"/processes/index.html", "/processes/en/index.html"} <= {
+        a.get("href") for a in page.all("a")
+    }
+    assert not (site / "en" / "404.html").exists()
+
+
+def test_sitemap_pairs_the_languages(site: Path) -> None:
+    """The sitemap names each page of both languages, with its alternates."""
+    text = (site / "sitemap.xml").read_text("utf-8")
+    entries = re.findall(r"<url>(.*?)</url>", text, re.DOTALL)
+    assert 2 * len(PAGES) == len(entries)
+    pairs = {}
+    for entry in entries:
+        (location,) = re.findall(r"<loc>(.*?)</loc>", entry)
+        pairs[location] = dict(re.findall(r'hreflang="(.*?)" href="(.*?)"', entry))
+        path = location.removeprefix(SITE_URL)
+        file = path + "index.html" if path.endswith("/") or not path else path
+        assert (site / file).is_file()
+    for location, pair in pairs.items():
+        assert ["zh-Hans", "en", "x-default"] == list(pair)
+        assert location in pair.values()
+        assert pair == pairs[pair["en"]] == pairs[pair["zh-Hans"]]
+
+
+def test_edit_links_lead_to_the_page_of_the_language(site: Path) -> None:
+    """A page's pencil opens its own source."""
+    for language, page in both(site):
+        (edit,) = [a["href"] for a in page.all("a") if a.get("rel") == "edit"]
+        source = edit.removeprefix(f"{REPO_URL}/edit/main/")
+        assert source.startswith(f"docs/{language}/")
+        assert (ROOT / source).is_file()
+
+
+def test_search_knows_the_words(site: Path) -> None:
+    """Chinese is cut into words that readers search for, and code at its dots."""
+    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
+    words = set()
+    for entry in index["docs"]:
+        words.update(re.split(index["config"]["separator"], entry["text"]))
+    assert {"进程", "子进程", "守护", "getpid"} <= words
+    assert "间通信" not in words
+
+
+@pytest.mark.parametrize("flags", FLAGS, ids=lambda flags: "".join(flags) or "plain")
+@pytest.mark.parametrize("broken", BROKEN)
+def test_broken_page_ends_the_build(
+    little: Path, tmp_path: Path, broken: str, flags: list[str]
+) -> None:
+    """What is broken ends the build with 1 and is named, however quiet it is."""
+    text, named = BROKEN[broken]
+    write(little, "zh", text)
+    try:
+        code, said = build(little, *flags, "-d", str(tmp_path))
+    finally:
+        write(little, "zh")
+    assert 1 == code
+    assert named in said
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_broken_english_ends_the_whole_build(
+    little: Path, tmp_path: Path, broken: str
+) -> None:
+    """The build within the build fails as the whole does, and says that it is it."""
+    text, named = BROKEN[broken]
+    write(little, "en", text)
+    try:
+        code, said = build(little, "-q", "-d", str(tmp_path))
+    finally:
+        write(little, "en")
+    assert 1 == code
+    assert named in said
+    assert broken == "exit" or "mkdocs.en.yml: Aborted with 1 warnings" in said
+    assert broken == "block" or "Traceback" not in said
+
+
+def test_failing_cell_ends_the_build(little: Path, tmp_path: Path) -> None:
+    """A notebook whose cell fails is not published, and the cell is shown."""
+    cell = {
+        "cell_type": "code",
+        "id": "only",
+        "metadata": {},
+        "execution_count": None,
+        "outputs": [],
+        "source": "1 / 0",
+    }
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook = little / "docs" / "zh" / "lab.ipynb"
+    notebook.write_text(
+        json.dumps(
+            {
+                "cells": [cell],
+                "metadata": {"kernelspec": kernel},
+                "nbformat": 4,
+                "nbformat_minor": 5,
+            }
+        )
+    )
+    try:
+        code, said = build(little, "-q", "-d", str(tmp_path))
+    finally:
+        notebook.unlink()
+    assert 1 == code
+    assert "Error reading page 'lab.ipynb'" in said
+    assert "ZeroDivisionError" in said
+    assert said.endswith("A cell of a notebook failed.\n")
+    assert "mkdocs/commands" not in said
+
+
+def test_site_without_an_address_names_none(little: Path, tmp_path: Path) -> None:
+    """Without SITE_URL and REPO_URL there is no sitemap, and nothing to edit."""
+    code, said = build(little, "-q", "-d", str(tmp_path))
+    assert 0 == code, said
+    assert not (tmp_path / "sitemap.xml").exists()
+    for path in (tmp_path / "index.html", tmp_path / "en" / "index.html"):
+        page = Html(path)
+        assert [] == [a for a in page.all("a") if a.get("rel") == "edit"]
+        assert [] == [a for a in page.all("link") if a["rel"] == "canonical"]
+
+
+def test_serve_serves_and_watches_both_languages(little: Path) -> None:
+    """`mkdocs serve` offers both languages and rebuilds when English changes."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    server = mkdocs(little, "serve", "-q", "-a", address)
+    try:
+        assert "zh" == heading(f"http://{address}/index.html")
+        assert "en" == heading(f"http://{address}/en/index.html")
+        with pytest.raises(urllib.error.HTTPError) as lost:
+            urllib.request.urlopen(f"http://{address}/en/nowhere/at/all")
+        assert "There is no page here" in lost.value.read().decode()
+        lost.value.close()
+        (little / "docs" / "en" / "index.md").write_text("# changed {#home}\n")
+        deadline = time.monotonic() + 60
+        while heading(f"http://{address}/en/index.html") != "changed":
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+    finally:
+        server.kill()
+        server.communicate()
+        write(little, "en")
+
+
+def heading(address: str) -> str:
+    """Return the text of a page's h1, waiting until the page is served."""
+    deadline = time.monotonic() + 60
+    while True:
+        with suppress(urllib.error.URLError), urllib.request.urlopen(address) as page:
+            html = page.read().decode()
+            return re.search(r"<h1[^>]*>(.*?)<", html)[1]
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
