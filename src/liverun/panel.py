@@ -95,7 +95,7 @@ class Tab:
 
 def panel(
     snippet: Snippet,
-    blocks: Sequence[Block],
+    blocks: tuple[Block, ...],
     traces: Sequence[Trace],
     download: str,
     highlight: Callable[[str, int], str],
@@ -120,12 +120,12 @@ def panel(
     return "\n".join(
         (
             f'<figure class="panel" id="snippet-{escape(snippet.name)}">',
-            f'<figcaption class="panel-title"><span>{escape(name)}</span>'
+            f'<figcaption class="panel-title" data-search-exclude><span>{escape(name)}</span>'
             f' <a class="panel-download" href="{escape(download)}"'
             f' download="{escape(name)}">{words["download"]}</a></figcaption>',
             highlight(snippet.code, _numbered_from(snippet, traces)),
             _tabs(snippet.name, tabs),
-            f'<p class="panel-footer">{_footer(snippet, traces, words)}</p>',
+            f'<p class="panel-footer" data-search-exclude>{_footer(snippet, traces, words)}</p>',
             "</figure>",
         )
     )
@@ -139,12 +139,12 @@ def _numbered_from(snippet: Snippet, traces: Sequence[Trace]) -> int:
 
 
 def _outputs(
-    blocks: Sequence[Block], traces: Sequence[Trace], words: dict[str, str]
+    blocks: tuple[Block, ...], traces: Sequence[Trace], words: dict[str, str]
 ) -> list[tuple[str, Trace]]:
     """Return the runs to show: one for each block that documents some of them."""
     shown: dict[tuple[str, ...], list[Trace]] = {}
     for trace in traces:
-        shown.setdefault(choose(tuple(blocks), trace).conditions, []).append(trace)
+        shown.setdefault(choose(blocks, trace).conditions, []).append(trace)
     if len(shown) == 1:
         return [(words["output"], traces[0])]
     return [
@@ -166,7 +166,7 @@ def _tabs(name: str, tabs: Sequence[Tab]) -> str:
     ]
     blocks = [f'<div class="tabbed-block">{tab.html}</div>' for tab in tabs]
     return (
-        f'<div class="tabbed-set tabbed-alternate">{"".join(inputs)}'
+        f'<div class="tabbed-set tabbed-alternate" data-search-exclude>{"".join(inputs)}'
         f'<div class="tabbed-labels">{"".join(labels)}</div>'
         f'<div class="tabbed-content">{"".join(blocks)}</div></div>'
     )
@@ -215,13 +215,16 @@ def _sentence(verb: str, text: str, words: dict[str, str]) -> str:
 
 
 def _always(
-    blocks: Sequence[Block], traces: Sequence[Trace], words: dict[str, str]
+    blocks: tuple[Block, ...], traces: Sequence[Trace], words: dict[str, str]
 ) -> str:
     """Return the documented transcript, its marks in words."""
     parts = [f"<p>{words['always_note']}</p>"]
     for block in blocks:
-        if block.conditions:
-            under = words["under"].format(", ".join(block.conditions))
+        if len(blocks) > 1:
+            where = block.conditions or tuple(
+                trace.method for trace in traces if choose(blocks, trace) is block
+            )
+            under = words["under"].format(", ".join(where))
             parts.append(f"<p>{escape(under)}</p>")
         if not block.lines:
             parts.append(f"<p>{words['empty']}</p>" if block.conditions else "")
