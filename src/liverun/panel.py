@@ -220,14 +220,14 @@ def _always(
     """Return the documented transcript, its marks in words."""
     parts = [f"<p>{words['always_note']}</p>"]
     for block in blocks:
-        if len(blocks) > 1:
-            where = block.conditions or tuple(
-                trace.method for trace in traces if choose(blocks, trace) is block
-            )
+        where = block.conditions or tuple(
+            trace.method for trace in traces if choose(blocks, trace) is block
+        )
+        if where and len(blocks) > 1:
             under = words["under"].format(", ".join(where))
             parts.append(f"<p>{escape(under)}</p>")
         if not block.lines:
-            parts.append(f"<p>{words['empty']}</p>" if block.conditions else "")
+            parts.append(f"<p>{words['empty']}</p>" if where else "")
             continue
         known = {line.lane for line in block.lines}
         for line in block.lines:
