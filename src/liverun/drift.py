@@ -1,13 +1,16 @@
 """Drift: what a run did that its documented transcript does not say."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from liverun.trace import Event, Lane, Trace
 from liverun.transcript import Block, Line, Names, literal, names_of, wildcard
 
 MOST = 400
-"""Rows of a lane that are aligned for a message; more would take too long."""
+"""Rows of a lane that are aligned by trying all; more would take too long."""
+ODD = 10
+"""What a line or an event that is left over costs in an alignment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class _Group:
         """Whether it stands for interchangeable processes."""
         return "*" in self.lane
 
+    @property
+    def holds(self) -> bool:
+        """Whether its events are what is documented, barriers set aside."""
+        return len(self.events) in self.reach({0})
+
     def matches(self, line: Line, index: int) -> bool:
         """Say whether a line allows the event at ``index``."""
         key = id(line), index
@@ -60,6 +68,13 @@ class _Group:
             event, lane = self.events[index]
             self._known[key] = line.matches(event, lane, self.trace, self.names)
         return self._known[key]
+
+    def stretch(self, line: Line, start: int, most: int) -> int:
+        """Return where a line ends that takes all events in a row that it can."""
+        end = start
+        while end < min(len(self.events), start + most) and self.matches(line, end):
+            end += 1
+        return end
 
     def steps(self, section: int | None = None) -> list[list[Line]]:
         """Return the lines in turn, those that come in any order together."""
@@ -87,59 +102,69 @@ class _Group:
         return starts
 
     def _take_in_a_row(self, step: list[Line], start: int) -> Iterator[int]:
+        """Yield where a line can end that begins at ``start``."""
         (line,) = step
-        high = len(self.events) if line.elision else line.high
-        low = 0 if line.elision else line.low
-        for count in range(high + 1):
-            if count >= low:
-                yield start + count
-            end = start + count
-            if end >= len(self.events) or not self.matches(line, end):
-                return
+        yield from range(start + line.least, self.stretch(line, start, line.most) + 1)
 
     def _take_any(self, step: list[Line], start: int) -> Iterator[int]:
-        low = sum(line.low for line in step if not line.elision)
-        high = sum(line.high for line in step)
-        if any(line.elision for line in step):
-            high = len(self.events)
-        for end in range(start + low, min(start + high, len(self.events)) + 1):
-            if self._any_order(step, range(start, end)):
-                yield end
-
-    def _any_order(self, step: list[Line], span: range) -> bool:
-        """Say whether the events are the lines in some order.
+        """Yield where lines that come in any order can end together.
 
         By the theorem of Mendelsohn and Dulmage there is one assignment that
         covers every event and every required line as soon as there is one for
         either alone.
         """
-        required = [ln for ln in step if not ln.elision for _ in range(ln.low)]
-        free = [ln for ln in step if not ln.elision for _ in range(ln.high - ln.low)]
-        elisions = [line for line in step if line.elision]
-        slots = required + free
-        covered = [i for i in span if not any(self.matches(e, i) for e in elisions)]
-        by_event = [
-            [s for s, line in enumerate(slots) if self.matches(line, i)]
-            for i in covered
-        ]
-        by_line = [[i for i in span if self.matches(line, i)] for line in required]
-        return _assigns_all(by_event) and _assigns_all(by_line)
+        required = _Places([line.least for line in step])
+        allowed = _Places([line.most for line in step])
+        for end in range(start, len(self.events) + 1):
+            if len(required.given) == sum(required.room):
+                yield end
+            if end == len(self.events):
+                return
+            lines = [n for n, line in enumerate(step) if self.matches(line, end)]
+            required.give(end, lines)
+            if not allowed.give(end, lines):
+                return
 
 
-def _assigns_all(choices: list[list[int]]) -> bool:
-    """Say whether each can have one of its choices for itself (Kuhn)."""
-    owner: dict[int, int] = {}
+class _Places:
+    """The places of some lines, given to events one by one."""
 
-    def assign(who: int, seen: set[int]) -> bool:
-        for choice in choices[who]:
-            if choice not in seen:
-                seen.add(choice)
-                if choice not in owner or assign(owner[choice], seen):
-                    owner[choice] = who
+    def __init__(self, room: list[int]) -> None:
+        self.room = room
+        """How many events each line can take."""
+        self.taken: list[set[int]] = [set() for _ in room]
+        """The events that each line has."""
+        self.given: dict[int, int] = {}
+        """The line of each event that has a place."""
+        self.choices: dict[int, list[int]] = {}
+        """The lines that each event fits."""
+
+    def give(self, event: int, lines: list[int]) -> bool:
+        """Find a place for an event, where need be by moving others."""
+        self.choices[event] = lines
+        came: dict[int, int] = {}
+        waiting = [event]
+        for who in waiting:
+            for line in self.choices[who]:
+                if line in came:
+                    continue
+                came[line] = who
+                if len(self.taken[line]) < self.room[line]:
+                    self._move(event, line, came)
                     return True
+                waiting += self.taken[line]
         return False
 
-    return all(assign(who, set()) for who in range(len(choices)))
+    def _move(self, event: int, line: int | None, came: dict[int, int]) -> None:
+        """Let each event on the way to a free place take that of the next."""
+        while line is not None:
+            who = came[line]
+            before = self.given.get(who)
+            if before is not None:
+                self.taken[before].remove(who)
+            self.taken[line].add(who)
+            self.given[who] = line
+            line = before
 
 
 def drift(block: Block, trace: Trace) -> tuple[LaneDrift, ...]:
@@ -150,7 +175,7 @@ def drift(block: Block, trace: Trace) -> tuple[LaneDrift, ...]:
         when the run is one that the transcript allows.
     """
     groups = _groups(block, trace)
-    differing = [g for g in groups if len(g.events) not in g.reach({0})]
+    differing = [group for group in groups if not group.holds]
     if differing:
         return tuple(_lane_drift(group, block) for group in differing)
     if block.barriers and not _cut(groups, block, 0, [{0}] * len(groups), -1):
@@ -200,7 +225,7 @@ def _cut(
     if section == len(block.barriers):
         return all(len(g.events) in e for g, e in zip(groups, ends, strict=True))
     events = [event for group in groups for event, _ in group.events]
-    moments = {e.time_ns for e in events} | {e.earliest_ns for e in events}
+    moments = {e.time_ns for e in events} | {e.earliest_ns for e in events} | {after}
     for moment in sorted(m for m in moments if m >= after):
         cut = [e & _around(g, moment) for g, e in zip(groups, ends, strict=True)]
         if all(cut) and _cut(groups, block, section + 1, cut, moment):
@@ -223,17 +248,15 @@ def _around(group: _Group, moment: int) -> set[int]:
 
 def _crossed(groups: list[_Group], block: Block) -> LaneDrift:
     """Show the two events that stand on the wrong sides of a barrier."""
+    aligned = [_aligned(group) for group in groups]
     for number, barrier in enumerate(block.barriers, 1):
         above: list[tuple[Event, Lane, Line]] = []
         below: list[tuple[Event, Lane, Line]] = []
-        for group in groups:
-            index = 0
-            for line, events in _aligned(group):
-                if line is None:
-                    continue
-                side = above if line.section < number else below
-                side += [(*group.events[i], line) for i in events]
-                index += len(events)
+        for group, pairs in zip(groups, aligned, strict=True):
+            for line, indices in pairs:
+                if line is not None:
+                    side = above if line.section < number else below
+                    side += [(*group.events[i], line) for i in indices]
         if not above or not below:
             continue
         late = max(above, key=lambda item: item[0].earliest_ns)
@@ -253,25 +276,27 @@ def _crossed(groups: list[_Group], block: Block) -> LaneDrift:
 
 def _lane_drift(group: _Group, block: Block) -> LaneDrift:
     """Put a lane's documented and actual lines side by side."""
-    lanes = {lane.name: lane for _, lane in group.events}
+    lanes = dict.fromkeys(lane.name for _, lane in group.events)
     note = ""
     if not group.lines:
         note = "is not documented"
-    elif not group.events and group.trace.lane(group.lane) is None:
+    elif not any(wildcard(group.lane, lane.name) for lane in group.trace.lanes):
         note = "is documented, but no process of that name ran"
-    rows = []
-    for line, indices in _aligned(group):
+    rows: list[Row] = []
+    pairs = _aligned(group)
+    taken = Counter(id(line) for line, indices in pairs for _ in indices)
+    for line, indices in pairs:
         texts = [_actual(*group.events[i], group) for i in indices]
-        if line is None:
-            rows += [Row("", text, 0, False) for text in texts]
+        if line is not None:
+            same = line.least <= taken[id(line)] <= line.most
+            rows += [Row(line.text(), text, line.number, same) for text in texts or [""]]
+        elif rows and not rows[-1].same and not rows[-1].actual:
+            rows[-1] = replace(rows[-1], actual=texts[0])
         else:
-            same = bool(texts) or line.low == 0 or line.elision
-            enough = line.elision or line.low <= len(texts) <= line.high
-            for text in texts or [""]:
-                rows.append(Row(line.text(), text, line.number, same and enough))
+            rows.append(Row("", texts[0], 0, False))
     if len(lanes) > 1 and not note:
         note = f"stands for {', '.join(lanes)}"
-    return LaneDrift(group.lane, note, tuple(_paired(rows)), _first(rows, group, block))
+    return LaneDrift(group.lane, note, tuple(rows), _first(rows, group, block))
 
 
 def _first(rows: list[Row], group: _Group, block: Block) -> int:
@@ -285,24 +310,6 @@ def _first(rows: list[Row], group: _Group, block: Block) -> int:
     return numbers[0] if numbers else 0
 
 
-def _paired(rows: list[Row]) -> Iterator[Row]:
-    """Set a documented line that is missing beside an event that is too many."""
-    rows = list(rows)
-    while rows:
-        row = rows.pop(0)
-        if not row.same and not row.actual:
-            other = next((r for r in rows if r.same or not r.documented), None)
-            if other and not other.same:
-                rows.remove(other)
-                row = Row(row.documented, other.actual, row.number, False)
-        elif not row.same and not row.documented:
-            other = next((r for r in rows if r.same or not r.actual), None)
-            if other and not other.same:
-                rows.remove(other)
-                row = Row(other.documented, row.actual, other.number, False)
-        yield row
-
-
 def _actual(event: Event, lane: Lane, group: _Group) -> str:
     text = literal(event, lane, group.trace, group.names, mask=True)
     return f"{event.verb} {text}".rstrip()
@@ -313,6 +320,10 @@ class Aligned:
     """A documented lane's lines, each with the events that it accounts for."""
 
     lane: str
+    holds: bool
+    """Whether the lane is as documented, barriers set aside."""
+    lines: tuple[Line, ...]
+    """What is documented."""
     pairs: list[tuple[Line | None, list[int]]]
     """Lines with the indices of their events; under None those of no line."""
     events: list[tuple[Event, Lane]]
@@ -322,7 +333,10 @@ class Aligned:
 def align(block: Block, trace: Trace) -> Iterator[Aligned]:
     """Align each lane of a run with what is documented of it."""
     for group in _groups(block, trace):
-        yield Aligned(group.lane, _aligned(group), group.events, group.names)
+        pairs = _aligned(group)
+        yield Aligned(
+            group.lane, group.holds, group.lines, pairs, group.events, group.names
+        )
 
 
 def _aligned(group: _Group) -> list[tuple[Line | None, list[int]]]:
@@ -330,62 +344,78 @@ def _aligned(group: _Group) -> list[tuple[Line | None, list[int]]]:
 
     Returns:
         In order, each line with the indices of the events that it took, and
-        each event that none took under None.
+        each event that none took under None. A line that comes in any order
+        with others stands by each of its events.
     """
-    lines = _in_order_of_events(group)[:MOST]
-    total = min(len(group.events), MOST)
-    # cost[i][j]: lines and events left over from line i and event j on.
-    cost = [[0] * (total + 1) for _ in range(len(lines) + 1)]
-    move: dict[tuple[int, int], int] = {}
-    for i in range(len(lines), -1, -1):
-        for j in range(total, -1, -1):
-            options: list[tuple[int, int]] = []
-            if j < total:
-                options.append((1 + cost[i][j + 1], -1))
-            if i < len(lines):
-                line = lines[i]
-                high = total if line.elision else line.high
-                missing = 0 if line.elision or not line.low else 1
-                options.append((missing + cost[i + 1][j], 0))
-                count = 0
-                while count < high and j + count < total:
-                    if not group.matches(line, j + count):
-                        break
-                    count += 1
-                    short = 0 if line.elision else max(line.low - count, 0)
-                    options.append((short + cost[i + 1][j + count], count))
-            if options:
-                cost[i][j], move[i, j] = min(options, key=lambda o: (o[0], -o[1]))
+    items = _items(group)
     aligned: list[tuple[Line | None, list[int]]] = []
+    first = 0
+    if max(len(items), len(group.events)) > MOST:
+        # Too much to try all: begin where the two part.
+        for line, low, high in items:
+            end = group.stretch(line, first, high)
+            if end - first < max(low, 1):
+                break
+            aligned.append((line, list(range(first, end))))
+            first = end
+    items = items[len(aligned) : len(aligned) + MOST]
+    events = range(first, min(len(group.events), first + MOST))
+    # cost[i][j]: what is left over from item i and event j on; an event in the
+    # stead of a line is cheaper than one here and one there.
+    cost = [[0] * (len(events) + 1) for _ in range(len(items) + 1)]
+    move: dict[tuple[int, int], tuple[int, int]] = {}
+    for i in range(len(items), -1, -1):
+        for j in range(len(events), -1, -1):
+            # The cost, which is best of what costs the same, how far it leads.
+            options: list[tuple[int, int, tuple[int, int]]] = []
+            if j < len(events):
+                options.append((ODD + cost[i][j + 1], 1, (0, 1)))
+            if i < len(items):
+                line, low, high = items[i]
+                missing = ODD if low else 0
+                options.append((missing + cost[i + 1][j], 0 if low else 2, (1, 0)))
+                if low and j < len(events) and not group.matches(line, events[j]):
+                    options.append((2 * ODD - 1 + cost[i + 1][j + 1], 0, (1, -1)))
+                most = min(high, len(events) - j)
+                taken = group.stretch(line, first + j, most) - first - j
+                for count in range(1, taken + 1):
+                    short = ODD if count < low else 0
+                    options.append((short + cost[i + 1][j + count], -count, (1, count)))
+            if options:
+                cost[i][j], _, move[i, j] = min(options)
     i = j = 0
     while (i, j) in move:
-        count = move[i, j]
-        if count < 0:
-            aligned.append((None, [j]))
-            j += 1
-        else:
-            aligned.append((lines[i], list(range(j, j + count))))
-            i, j = i + 1, j + count
+        down, count = move[i, j]
+        if down:
+            aligned.append((items[i][0], list(events[j : j + max(count, 0)])))
+        if not down or count < 0:
+            aligned.append((None, [events[j]]))
+        i, j = i + down, j + abs(count)
     return aligned
 
 
-def _in_order_of_events(group: _Group) -> list[Line]:
-    """Return the lines, those in any order sorted as the events came."""
-    ordered: list[Line] = []
+def _items(group: _Group) -> list[tuple[Line, int, int]]:
+    """Return the lines in turn, and how many events in a row each may take.
+
+    Those that come in any order stand once for each event, as the events came.
+    """
+    items: list[tuple[Line, int, int]] = []
     used: set[int] = set()
     for step in group.steps():
-        if len(step) == 1:
-            ordered += step
+        if not group.star and not step[0].unordered:
+            (line,) = step
+            items.append((line, line.least, line.most))
             continue
-        places = []
-        for line in step:
-            found = (
-                i
-                for i in range(len(group.events))
-                if i not in used and group.matches(line, i)
-            )
-            place = next(found, len(group.events))
-            used.add(place)
-            places.append((place, line))
-        ordered += [line for _, line in sorted(places, key=lambda pair: pair[0])]
-    return ordered
+        given = [0] * len(step)
+        for index in range(len(group.events)):
+            for n, line in enumerate(step):
+                if index in used or given[n] == line.most:
+                    continue
+                if group.matches(line, index):
+                    used.add(index)
+                    items.append((line, int(given[n] < line.least), 1))
+                    given[n] += 1
+        for n, line in enumerate(step):
+            if not given[n] or given[n] < line.least:
+                items.append((line, int(given[n] < line.least), 1))
+    return items

@@ -1,11 +1,13 @@
 """What to tell a person about a run that is not as documented."""
 
 import re
+import shlex
 from pathlib import Path
 
 from liverun import transcript
 from liverun.drift import LaneDrift, Row, drift
 from liverun.errors import LiverunError
+from liverun.runner import OUTPUT_LIMIT, PROCESS_LIMIT
 from liverun.snippet import Snippet, shown
 from liverun.trace import Trace
 from liverun.transcript import Block, choose, parse
@@ -47,7 +49,8 @@ def documented(snippet: Snippet) -> tuple[Block, ...]:
 
 def update_command(snippet: Snippet) -> str:
     """Return the command that mends a snippet's transcript."""
-    return f"pytest --update-examples -k {snippet.name}"
+    words = " and ".join(snippet.name.split())
+    return f"pytest --update-examples -k {shlex.quote(words)}"
 
 
 def check(snippet: Snippet, trace: Trace) -> None:
@@ -102,8 +105,6 @@ def _row(row: Row, left: int) -> str:
 
 def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
     """Return the error of a run that was stopped: what it did until then."""
-    from liverun.runner import OUTPUT_LIMIT, PROCESS_LIMIT
-
     what = STOPPED[trace.stopped].format(
         timeout=snippet.options.timeout, output=OUTPUT_LIMIT, processes=PROCESS_LIMIT
     )

@@ -1,6 +1,7 @@
 """A snippet: one runnable program in one file, its options and its transcript."""
 
 import difflib
+import math
 import re
 import sys
 import tomllib
@@ -10,6 +11,7 @@ from pathlib import Path
 from packaging.specifiers import InvalidSpecifier, SpecifierSet
 
 from liverun.errors import LiverunError
+from liverun.visible import visible
 
 METHODS = ("fork", "spawn", "forkserver")
 TIMEOUT_S = 10.0
@@ -62,9 +64,11 @@ class Snippet:
 
     def with_transcript(self, lines: list[str]) -> str:
         """Return the file's text with another documented transcript."""
-        head = self.source.splitlines(keepends=True)[: self.transcript_line - 1]
-        body = "".join(head).rstrip("\n") + "\n\n"
-        return body + "".join(f"{MARK} {line}".rstrip() + "\n" for line in lines)
+        head = self.source.split("\n")[: self.transcript_line - 1]
+        body = "\n".join(head).rstrip("\n") + "\n"
+        if not lines:
+            return body
+        return body + "\n" + "".join(f"{MARK} {line}".rstrip() + "\n" for line in lines)
 
 
 def load(path: Path) -> Snippet:
@@ -84,11 +88,13 @@ def load(path: Path) -> Snippet:
     try:
         source = path.read_text("utf-8")
     except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
         raise LiverunError(
-            f"{shown(path)}:1: not UTF-8: byte {error.start} is"
+            f"{shown(path)}:{line}: not UTF-8: byte {error.start} is"
             f" 0x{error.object[error.start]:02x}"
         ) from error
-    lines = source.splitlines()
+    # Not splitlines: in Python a form feed, say, ends no line.
+    lines = source.split("\n")
     end = len(lines)
     while end and not lines[end - 1].strip():
         end -= 1
@@ -117,7 +123,7 @@ def load(path: Path) -> Snippet:
         source=source,
         code=code.strip("\n") + "\n",
         code_line=body_first + skipped + 1,
-        transcript=tuple(line.removeprefix(MARK).lstrip() for line in lines[first:end]),
+        transcript=tuple(line.removeprefix(MARK).strip() for line in lines[first:end]),
         transcript_line=first + 1,
         options=options,
     )
@@ -139,43 +145,51 @@ def _options(path: Path, source: str) -> tuple[Options, int]:
         raise _wrong(
             path, line, "the metadata must be one block at the top of the file"
         )
-    lines = block["body"].splitlines()
+    lines = block["body"].split("\n")[:-1]
     try:
         table = tomllib.loads("\n".join(line[2:] for line in lines))
     except tomllib.TOMLDecodeError as error:
-        number = re.search(r"at line (\d+)", str(error))
-        line = first + (int(number[1]) if number else 1)
-        raise _wrong(path, line, f"the metadata is not TOML: {error}") from error
+        what, _, place = str(error).partition(" (at ")
+        number = re.search(r"line (\d+)", place)
+        line = first + (int(number[1]) if number else len(lines))
+        raise _wrong(path, line, f"the metadata is not TOML: {what}") from error
 
     def line_of(key: str) -> int:
         found = (n for n, line in enumerate(lines, first + 1) if key in line)
         return next(found, first)
 
+    tool = table.get("tool", {})
+    if not isinstance(tool, dict):
+        raise _wrong(path, line_of("tool"), "'tool' must be a table")
+    tool = tool.get("liverun", {})
+    if not isinstance(tool, dict):
+        raise _wrong(path, line_of("liverun"), "'liverun' must be a table")
     known = {"start-methods", "stdout", "timeout"}
-    tool = table.get("tool", {}).get("liverun", {})
     for key in tool:
         if key not in known:
             close = difflib.get_close_matches(key, known, 1)
             guess = f" (did you mean '{close[0]}'?)" if close else ""
             raise _wrong(path, line_of(key), f"no option '{key}'{guess}")
+    for key in known & table.keys():
+        raise _wrong(path, line_of(key), f"'{key}' stands outside of [tool.liverun]")
     try:
-        python = SpecifierSet(table.get("requires-python", ""))
+        python = SpecifierSet(str(table.get("requires-python", "")))
     except InvalidSpecifier as error:
         what = f"requires-python is not a version specifier: {error}"
         raise _wrong(path, line_of("requires-python"), what) from error
     methods = tool.get("start-methods", list(METHODS))
-    if not isinstance(methods, list) or not methods or not set(methods) <= set(METHODS):
+    if (
+        not isinstance(methods, list)
+        or not methods
+        or not all(method in METHODS for method in methods)
+    ):
         what = f"start-methods must be a list from {', '.join(METHODS)}"
         raise _wrong(path, line_of("start-methods"), what)
     stdout = tool.get("stdout", "terminal")
     if stdout not in ("terminal", "pipe"):
         raise _wrong(path, line_of("stdout"), 'stdout must be "terminal" or "pipe"')
     timeout = tool.get("timeout", TIMEOUT_S)
-    if (
-        isinstance(timeout, bool)
-        or not isinstance(timeout, int | float)
-        or timeout <= 0
-    ):
+    if type(timeout) not in (int, float) or not 0 < timeout < math.inf:
         raise _wrong(path, line_of("timeout"), "timeout must be a number of seconds")
     options = Options(python, tuple(methods), stdout, float(timeout))
     return options, source[: block.end()].count("\n")
@@ -209,9 +223,9 @@ def find(folder: Path, name: str, where: str) -> Path:
     Raises:
         LiverunError: when there is none of that name.
     """
-    if not name or "/" in name or "\\" in name or name.startswith("."):
+    if not name or name[0] == "." or set(name) & set("/\\:") or name != visible(name):
         raise LiverunError(
-            f"{where}: '{name}' is not a snippet's name",
+            f"{where}: '{visible(name)}' is not a snippet's name",
             hint=f"write the name of a file in {shown(folder)}/, without .py",
         )
     path = folder / f"{name}.py"

@@ -6,12 +6,13 @@ event is what a line documents. Nothing here compares whole lanes: drift does.
 """
 
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from liverun.errors import LiverunError
 from liverun.snippet import METHODS
-from liverun.trace import Event, Lane, Trace
+from liverun.trace import PREFIX, Event, Lane, Trace
 from liverun.visible import visible, width
 
 BARRIER = "---"
@@ -21,16 +22,16 @@ COUNT = re.compile(r" +x\{(\d+)\.\.(\d+)\}$")
 RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\.\.([-+]?\d+(?:\.\d+)?)")
 NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 ADDRESS = re.compile(r"0x[0-9A-Fa-f]{6,}")
-VERSION = re.compile(r"python *(>=|<) *(\d+)\.(\d+)")
+VERSION = re.compile(r"python(>=|<)(\d+)\.(\d+)")
 WORDS = re.compile(
-    r"(?P<verb>starts|joins|terminates|kills) (?P<lane>\S+(?: \(timeout\))?)"
-    r"|(?P<exits>exits) (?P<code>\d+|unknown)"
-    r"|(?P<killed>killed by) (?P<signal>SIG\w+|signal \d+)"
+    r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
+    r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
 )
 ESCAPE = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[\\{|!~])")
-ESCAPED_BACKSLASH = re.compile(
-    r"\\(?=x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[\\{|!~]|$)"
-)
+OUTCOME = re.compile(r"(?<![^ ])or (?=[|!~](?: |$))")
+"""What stands before another outcome of a line."""
+SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
+"""Spaces that are visible but at the end of a line."""
 
 Names = Mapping[str, tuple[int, ...]]
 """PIDs by lane name, as the placeholders of a run may name them."""
@@ -58,6 +59,16 @@ class Line:
     def elision(self) -> bool:
         """Whether it stands for any lines on stderr."""
         return self.outcomes == (("!", ELISION),)
+
+    @property
+    def least(self) -> int:
+        """How many events it needs; an exit with 0, which is none, may be one."""
+        return 0 if self.elision or ("exits", "0") in self.outcomes else self.low
+
+    @property
+    def most(self) -> int:
+        """How many events it allows."""
+        return sys.maxsize if self.elision else self.high
 
     def matches(self, event: Event, lane: Lane, trace: Trace, names: Names) -> bool:
         """Say whether the event is one that this line allows."""
@@ -99,7 +110,7 @@ class Block:
 
     def holds(self, trace: Trace) -> bool:
         """Say whether it documents the runs that this one is of."""
-        return not self.conditions or any(_true(c, trace) for c in self.conditions)
+        return not self.conditions or any(meets(trace, c) for c in self.conditions)
 
 
 def parse(lines: tuple[str, ...], first: int, where: str) -> tuple[Block, ...]:
@@ -118,13 +129,16 @@ def parse(lines: tuple[str, ...], first: int, where: str) -> tuple[Block, ...]:
         try:
             blocks[-1:] = _read(text, number, blocks[-1])
         except ValueError as error:
-            raise LiverunError(
-                f"{where}:{number}: {error}", f"  #> {text}".rstrip()
-            ) from None
-    if blocks[-1].barriers and not _below_barrier(blocks[-1]):
-        number = blocks[-1].barriers[-1]
-        raise LiverunError(f"{where}:{number}: a barrier needs lines below it")
+            raise _wrong(where, number, text, str(error)) from None
+    for block in blocks:
+        if block.barriers and not _below_barrier(block):
+            what = "a barrier needs lines below it"
+            raise _wrong(where, block.barriers[-1], BARRIER, what)
     return tuple(blocks)
+
+
+def _wrong(where: str, number: int, text: str, what: str) -> LiverunError:
+    return LiverunError(f"{where}:{number}: {what}", f"  #> {text}".rstrip())
 
 
 def choose(blocks: tuple[Block, ...], trace: Trace) -> Block:
@@ -139,8 +153,6 @@ def _read(text: str, number: int, block: Block) -> list[Block]:
             raise ValueError("a barrier needs lines above it")
         return [Block(block.conditions, block.lines, (*block.barriers, number))]
     if text == "@" or text.startswith("@ "):
-        if block.barriers and not _below_barrier(block):
-            raise ValueError("a barrier needs lines below it")
         conditions = tuple(c.strip() for c in text[1:].split(","))
         for condition in conditions:
             _check_condition(condition)
@@ -165,14 +177,16 @@ def _line(text: str, number: int, section: int) -> Line:
         rest = rest[: count.start()]
         if low > high or high == 0:
             raise ValueError(f"x{{{low}..{high}}} is no count")
-    unordered = rest.startswith("~")
+    unordered = False
     outcomes = []
     if rest[0] in "|!~":
-        for part in re.split(r" or (?=[|!~](?: |$))", rest):
+        for part in re.split(f" {OUTCOME.pattern}", rest):
             if part[1:2] not in ("", " "):
                 raise ValueError(f"expected a space after '{part[0]}'")
-            verb = "|" if part[0] == "~" else part[0]
-            outcomes.append((verb, part[2:]))
+            unordered |= part[0] == "~"
+            text = part[2:].rstrip()
+            _check_placeholders(text)
+            outcomes.append(("|" if part[0] == "~" else part[0], text))
     else:
         for part in rest.split(" or "):
             if not (word := WORDS.fullmatch(part.strip())):
@@ -181,13 +195,36 @@ def _line(text: str, number: int, section: int) -> Line:
                     " '~ text', 'starts X', 'joins X', 'terminates X', 'kills X',"
                     " 'exits 3' or 'killed by SIGTERM'"
                 )
-            verb = word["verb"] or word["exits"] or word["killed"]
-            outcomes.append((verb, word["lane"] or word["code"] or word["signal"]))
+            verb, text = filter(None, word.groups())
+            outcomes.append((verb, text))
+        if outcomes == [("exits", "0")]:
+            raise ValueError("a plain exit 0 is not written")
     return Line(number, lane, tuple(outcomes), low, high, unordered, section)
 
 
+def _check_placeholders(text: str) -> None:
+    shapes = ""
+    for written, content in split(text, {}):
+        if content and content.startswith("/"):
+            shapes += f"(?:{content[1:-1]})"
+            try:
+                re.compile(shapes)
+            except re.error as error:
+                raise ValueError(
+                    f"{written} is no regular expression: {error.msg}"
+                ) from error
+        elif content and (bounds := RANGE.fullmatch(content)):
+            if float(bounds[1]) > float(bounds[2]):
+                raise ValueError(f"{written} is no range")
+
+
+def _words(condition: str) -> list[str]:
+    """Return the words of a condition, which must all hold."""
+    return re.sub(r" *(>=|<) *", r"\1", condition).split()
+
+
 def _check_condition(condition: str) -> None:
-    for word in condition.replace(" >= ", ">=").split():
+    for word in _words(condition):
         if (
             word not in METHODS
             and word not in PLATFORMS
@@ -202,9 +239,9 @@ def _check_condition(condition: str) -> None:
         raise ValueError("expected a condition after '@'")
 
 
-def _true(condition: str, trace: Trace) -> bool:
-    """Evaluate a condition; its words must all hold."""
-    for word in condition.replace(" >= ", ">=").split():
+def meets(trace: Trace, condition: str) -> bool:
+    """Say whether a run is one of those that a condition means."""
+    for word in _words(condition):
         if version := VERSION.fullmatch(word):
             running = tuple(map(int, trace.python.split(".")[:2]))
             bound = int(version[2]), int(version[3])
@@ -226,13 +263,18 @@ def names_of(trace: Trace, documented: frozenset[str]) -> Names:
         trace: The run.
         documented: The lanes that the transcript names, patterns included.
     """
-    pids = {lane.name: (lane.pid,) for lane in trace.lanes if lane.pid}
-    for name in documented:
-        if name not in pids:
-            lanes = [lane for lane in trace.lanes if lane.pid]
-            matching = tuple(ln.pid for ln in lanes if wildcard(name, ln.name))
-            pids[name] = matching if "*" in name else ()
-    return pids
+    lanes = [lane for lane in trace.lanes if lane.pid]
+    pids = {lane.name: (lane.pid,) for lane in lanes}
+    for name in documented - pids.keys():
+        pids[name] = tuple(ln.pid for ln in lanes if wildcard(name, ln.name))
+    return {name: pids[name] for name in pids if not _reserved(name)}
+
+
+def _reserved(name: str) -> bool:
+    """Say whether in braces a lane's name would read as something else."""
+    if name in ("self", "addr", "dir") or name.startswith("/"):
+        return True
+    return "{" in name or "}" in name or bool(RANGE.fullmatch(name))
 
 
 def wildcard(pattern: str, name: str) -> bool:
@@ -315,13 +357,7 @@ def _placeholder(text: str, position: int, names: Names) -> str:
     content = found[1:-1]
     if content in ("self", "addr", "dir") or content in names:
         return found
-    if closing == "/}":
-        try:
-            re.compile(content[1:-1])
-        except re.error:
-            return ""
-        return found
-    return found if RANGE.fullmatch(content) else ""
+    return found if closing == "/}" or RANGE.fullmatch(content) else ""
 
 
 def unescape(text: str) -> str:
@@ -356,8 +392,8 @@ def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) ->
         return event.text
     values = {re.escape(trace.folder): "{dir}"}
     values[ADDRESS.pattern] = "{addr}"
-    if lane.own_name not in (lane.name, "MainProcess"):
-        values[re.escape(lane.own_name)] = "{self}"
+    if PREFIX.match(lane.own_name):
+        values[rf"(?<!\w){re.escape(lane.own_name)}(?!\w)"] = "{self}"
     if mask:
         for name, pids in names.items():
             if pids and "*" not in name:
@@ -365,30 +401,45 @@ def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) ->
     marks = list(values.values())
     search = re.compile("|".join(f"({pattern})" for pattern in values))
     text = event.text.removesuffix("\n")
-    written = ""
+    parts: list[str] = []
     position = 0
     for found in search.finditer(text):
-        written += _escape(text[position : found.start()], names)
-        written += marks[found.lastindex - 1]
+        parts += _visible(text, position, found.start())
+        parts.append(marks[found.lastindex - 1])
         position = found.end()
-    written += _escape(text[position:], names)
-    if written.endswith(" "):
-        written = written[:-1] + r"\x20"
-    if event.verb == "!" and written == ELISION:
-        written = r"\x2e.."
-    return written if event.text.endswith("\n") else written + "\\"
+    parts += _visible(text, position, len(text))
+    if not event.text.endswith("\n"):
+        parts.append("\\")
+    elif parts:
+        parts[-1] = SPACES.get(parts[-1], parts[-1])
+    written = _escape(parts, names)
+    return r"\x2e.." if (event.verb, written) == ("!", ELISION) else written
 
 
-def _escape(text: str, names: Names) -> str:
-    """Make a printed text visible, and no part of it a mark of the grammar."""
-    text = ESCAPED_BACKSLASH.sub(r"\\\\", text)
-    text = re.sub(r" or (?=[|!~](?: |$))", lambda m: m[0] + "\\", text)
-    written = ""
-    for position, character in enumerate(text):
-        if character == "{" and _placeholder(text, position, names):
-            written += "\\"
-        written += visible(character)
-    return written
+def _visible(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield each character as it is written; double a backslash that would escape."""
+    for position in range(start, end):
+        character, ahead = text[position], text[position + 1 : position + 3]
+        if character == "\\" and (
+            position + 1 == end
+            or ahead in SPACES
+            or ahead[0] != visible(ahead[0])
+            or ESCAPE.match(text, position)
+        ):
+            yield r"\\"
+        else:
+            yield visible(character)
+
+
+def _escape(parts: list[str], names: Names) -> str:
+    """Join characters and placeholders so that no character is a part of a mark."""
+    written = "".join(parts)
+    position = 0
+    for number, part in enumerate(parts):
+        if part == "{" and _placeholder(written, position, names):
+            parts[number] = r"\{"
+        position += len(part)
+    return OUTCOME.sub(r"\g<0>\\", "".join(parts))
 
 
 def write(blocks: tuple[Block, ...]) -> list[str]:

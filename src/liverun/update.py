@@ -1,11 +1,22 @@
 """Write a transcript from runs, keeping what a person wrote that still holds."""
 
+import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liverun.drift import Aligned, align, drift
+from liverun.snippet import METHODS
 from liverun.trace import OTHER, Event, Lane, Trace
-from liverun.transcript import Block, Line, choose, literal, names_of
+from liverun.transcript import (
+    Block,
+    Line,
+    choose,
+    literal,
+    meets,
+    names_of,
+    wildcard,
+)
 
 
 def canonical(trace: Trace, mask: bool = True) -> Block:
@@ -46,30 +57,24 @@ def update(
     old = tuple(blocks) or (Block((), ()),)
     if blocks and not any(drift(choose(old, trace), trace) for trace in traces):
         return None
-    by_method: dict[str, list[Trace]] = {}
-    for trace in traces:
-        by_method.setdefault(trace.method, []).append(trace)
+    by_method = {
+        method: [trace for trace in traces if trace.method == method]
+        for method in sorted({trace.method for trace in traces}, key=METHODS.index)
+    }
+    sources = {method: choose(old, runs[0]) for method, runs in by_method.items()}
     groups: list[_Group] = []
-    for method, runs in by_method.items():
-        source = choose(old, runs[0])
-        block = _mend(source, runs)
+    # What holds comes first, so that what does not may go over to it.
+    held = {m: blocks and _holds(sources[m], runs) for m, runs in by_method.items()}
+    for method in sorted(by_method, key=lambda method: not held[method]):
+        runs = by_method[method]
+        block = _mend(sources[method], runs)
         same = next((g for g in groups if _same(g.block, block)), None)
         same = same or next((g for g in groups if _holds(g.block, runs)), None)
         if same:
             same.methods.append(method)
         else:
-            groups.append(_Group(block, source, [method]))
-    # The block without conditions stays the one that it was, where it can.
-    groups.sort(key=lambda group: group.source is not old[0])
-    base, *others = (group.block for group in groups)
-    new = [Block((), base.lines, base.barriers)]
-    for group, block in zip(groups[1:], others, strict=True):
-        alone = sum(g.source is group.source for g in groups) == 1
-        conditions = group.source.conditions if alone else ()
-        conditions = conditions or tuple(group.methods)
-        new.append(Block(conditions, block.lines, block.barriers))
-    kept = [b for b in old[1:] if not any(b.holds(trace) for trace in traces)]
-    return (*new, *kept)
+            groups.append(_Group(block, sources[method], [method]))
+    return _with_conditions(old, groups, sources, traces)
 
 
 @dataclass(slots=True)
@@ -80,6 +85,75 @@ class _Group:
     source: Block
     """The documented block that it came from."""
     methods: list[str]
+    conditions: tuple[str, ...] = ()
+    """Where it is to hold, unless it is the block without conditions."""
+
+
+def _with_conditions(
+    old: tuple[Block, ...],
+    groups: list[_Group],
+    sources: dict[str, Block],
+    traces: Sequence[Trace],
+) -> tuple[Block, ...]:
+    """Return all blocks, the conditions as they were wherever they still are right."""
+    elsewhere = {
+        condition
+        for block in old
+        for condition in block.conditions
+        if not any(meets(trace, condition) for trace in traces)
+    }
+    for group in groups:
+        group.conditions = _narrowed(group, elsewhere)
+    for group in groups:
+        same = {method for method in sources if sources[method] is group.source}
+        if not group.source.conditions or not same <= set(group.methods):
+            continue
+        narrowed, group.conditions = group.conditions, group.source.conditions
+        new = tuple(_arranged(old, groups, sources, elsewhere))
+        if any(drift(choose(new, trace), trace) for trace in traces):
+            group.conditions = narrowed
+    return tuple(_arranged(old, groups, sources, elsewhere))
+
+
+def _narrowed(group: _Group, elsewhere: set[str]) -> tuple[str, ...]:
+    """Return the conditions of a group's source, for just its start methods here."""
+    before = group.source.conditions
+    methods = sorted(group.methods, key=METHODS.index)
+    here = [c.split() for c in before if c not in elsewhere] or [[]]
+    narrowed = [
+        " ".join([*(word for word in words if word not in METHODS), method])
+        for words in here
+        for method in methods
+    ]
+    return tuple(dict.fromkeys([*narrowed, *(c for c in before if c in elsewhere)]))
+
+
+def _arranged(
+    old: tuple[Block, ...],
+    groups: list[_Group],
+    sources: dict[str, Block],
+    elsewhere: set[str],
+) -> Iterator[Block]:
+    """Yield the block without conditions, then the others, each in its old place."""
+    base = None
+    if any(source is old[0] for source in sources.values()):
+        base = next((g for g in groups if g.source is old[0]), groups[0])
+    yield replace(base.block, conditions=()) if base else old[0]
+    others = [group for group in groups if group is not base]
+    for block in old[1:]:
+        from_it = [group for group in others if group.source is block]
+        for group in from_it:
+            yield replace(group.block, conditions=group.conditions)
+        if from_it:
+            continue
+        left = block.conditions
+        if any(source is block for source in sources.values()):
+            left = tuple(c for c in left if c in elsewhere)
+        if left:
+            yield replace(block, conditions=left)
+    for group in others:
+        if group.source is old[0]:
+            yield replace(group.block, conditions=group.conditions)
 
 
 def _same(one: Block, other: Block) -> bool:
@@ -97,13 +171,10 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
     """Return a block that documents runs under one start method."""
     if old.lines and _holds(old, traces):
         return old
-    first = traces[0]
-    for mask in (True, False):
-        for block in _candidates(old, first, mask):
-            if _holds(block, traces):
-                return block
-    block = next(_candidates(old, first, True))
-    raise ValueError(_varying(block, traces))
+    for block in _candidates(old, traces):
+        if _holds(block, traces):
+            return block
+    raise ValueError(_varying(next(_candidates(old, traces)), traces))
 
 
 def _varying(block: Block, traces: Sequence[Trace]) -> str:
@@ -112,56 +183,137 @@ def _varying(block: Block, traces: Sequence[Trace]) -> str:
     return ", ".join(f"{lane} (under {method})" for lane, method in lanes.items())
 
 
-def _candidates(old: Block, trace: Trace, mask: bool) -> Iterator[Block]:
-    """Yield transcripts of a run, the one that keeps most of the old first."""
+def _candidates(old: Block, traces: Sequence[Trace]) -> Iterator[Block]:
+    """Yield transcripts of the first run, the one that keeps most of the old first."""
+    first = traces[0]
     if old.lines:
-        merged = _merge(old, trace, mask)
-        yield merged
-        if merged.barriers:
-            yield _without_barriers(merged, trace)
-    yield canonical(trace, mask)
+        merged = _masked_rightly(*(_merge(old, first, m) for m in (True, False)), traces)
+        yield _with_barriers_that_hold(merged, traces)
+    yield _masked_rightly(*(canonical(first, m) for m in (True, False)), traces)
 
 
-def _without_barriers(block: Block, trace: Trace) -> Block:
-    lines = [replace(line, section=0) for line in block.lines]
-    return Block(block.conditions, tuple(_in_order(lines, trace)))
+def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Block:
+    """Unmask the lines in which a number was a PID of the first run by chance."""
+    wrong = {
+        id(line)
+        for trace in traces
+        for aligned in align(masked, trace)
+        for line, indices in aligned.pairs
+        if line and not indices
+    }
+    pairs = zip(masked.lines, plain.lines, strict=True)
+    lines = tuple(other if id(line) in wrong else line for line, other in pairs)
+    return replace(masked, lines=lines)
+
+
+def _with_barriers_that_hold(block: Block, traces: Sequence[Trace]) -> Block:
+    """Drop each barrier that a run crosses."""
+    kept: list[int] = []
+    for number in range(len(block.barriers)):
+        if _holds(_with_barriers(block, [*kept, number], traces[0]), traces):
+            kept.append(number)
+    return _with_barriers(block, kept, traces[0])
+
+
+def _with_barriers(block: Block, kept: list[int], trace: Trace) -> Block:
+    """Return the block with some of its barriers, in canonical order."""
+    lines = [
+        replace(line, section=sum(line.section > number for number in kept))
+        for line in block.lines
+    ]
+    ordered: list[Line] = []
+    for section in range(len(kept) + 1):
+        ordered += _in_order([ln for ln in lines if ln.section == section], trace)
+    barriers = tuple(block.barriers[number] for number in kept)
+    return Block(block.conditions, tuple(ordered), barriers)
 
 
 def _merge(old: Block, trace: Trace, mask: bool) -> Block:
     """Keep each documented line that an event bears out; add the others."""
+    lanes = list(align(old, trace))
+    kept = [
+        (line.section, lane.events[index][0])
+        for lane in lanes
+        for line, indices in lane.pairs
+        if line
+        for index in indices
+    ]
+    gaps = [
+        (
+            max((e.earliest_ns for s, e in kept if s <= number), default=0),
+            min((e.time_ns for s, e in kept if s > number), default=sys.maxsize),
+        )
+        for number in range(len(old.barriers))
+    ]
     lines: list[Line] = []
-    for aligned in align(old, trace):
-        lines += _merge_lane(aligned, trace, mask)
+    for lane in lanes:
+        lines += _merge_lane(lane, trace, mask, gaps)
     sections = sorted({line.section for line in lines})
     lines = [replace(ln, section=sections.index(ln.section)) for ln in lines]
-    barriers = old.barriers[: len(sections) - 1]
-    ordered: list[Line] = []
-    for section in range(len(sections)):
-        part = [line for line in lines if line.section == section]
-        ordered += _in_order(part, trace)
-    return Block(old.conditions, tuple(ordered), barriers)
+    merged = Block(old.conditions, tuple(lines), old.barriers[: len(sections) - 1])
+    return _with_barriers(merged, list(range(len(merged.barriers))), trace)
 
 
-def _merge_lane(aligned: Aligned, trace: Trace, mask: bool) -> Iterator[Line]:
-    section = next((ln.section for ln, _ in aligned.pairs if ln), 0)
-    before: Line | None = None
-    for line, indices in aligned.pairs:
-        if line is None:
-            for index in indices:
-                event, lane = aligned.events[index]
-                text = literal(event, lane, trace, aligned.names, mask)
-                new = _line(event, lane, text)
-                loose = bool(before and before.unordered and event.verb == "|")
-                yield replace(new, lane=aligned.lane, section=section, unordered=loose)
-        elif indices or line.low == 0 or line.elision:
-            section = line.section
-            count = len(indices)
-            if not line.elision and not line.low <= count <= line.high:
-                line = replace(
-                    line, low=min(line.low, count), high=max(line.high, count)
-                )
-            before = line
-            yield line
+def _merge_lane(
+    aligned: Aligned, trace: Trace, mask: bool, gaps: list[tuple[int, int]]
+) -> list[Line]:
+    """Keep a lane's lines, or those that still hold with its new events between."""
+    if aligned.holds:
+        return list(aligned.lines)
+    taken = Counter(id(line) for line, indices in aligned.pairs for _ in indices)
+    extra = [aligned.events[i] for ln, at in aligned.pairs if ln is None for i in at]
+    names = aligned.names
+    kept = {
+        id(line): place
+        for place, line in enumerate(aligned.lines)
+        if line.least <= taken[id(line)] <= line.most
+        and not (line.most > 1 and any(line.matches(*e, trace, names) for e in extra))
+    }
+    merged: list[Line] = []
+    for place, (line, indices) in enumerate(aligned.pairs):
+        if line and id(line) in kept:
+            if line not in merged:
+                merged.append(line)
+            continue
+        before, after = _neighbours(aligned, place)
+        if before and id(before) not in kept:
+            after = before  # The event is there in its stead.
+        near = before or after
+        loose = before and after and before.unordered and after.unordered
+        for index in indices:
+            event, lane = aligned.events[index]
+            text = literal(event, lane, trace, aligned.names, mask)
+            new = replace(
+                _line(event, lane, text),
+                lane=aligned.lane,
+                section=_section(near.section if near else 0, event, gaps),
+                unordered=bool(loose) and event.verb == "|",
+            )
+            merged.append(new)
+    # A line that comes in any order stands where it stood, and once.
+    places = iter(sorted(kept[id(line)] for line in merged if id(line) in kept))
+    return [aligned.lines[next(places)] if id(ln) in kept else ln for ln in merged]
+
+
+def _neighbours(aligned: Aligned, place: int) -> tuple[Line | None, Line | None]:
+    """Return the documented lines about a place, or twice the one that is there."""
+    lines = [line for line, _ in aligned.pairs]
+    before = (line for line in reversed(lines[: place + 1]) if line)
+    after = (line for line in lines[place:] if line)
+    return next(before, None), next(after, None)
+
+
+def _section(near: int, event: Event, gaps: list[tuple[int, int]]) -> int:
+    """Return the section nearest to ``near`` in which an event crosses no barrier.
+
+    Args:
+        near: A section.
+        event: What happened.
+        gaps: For each barrier the last moment above and the first below.
+    """
+    first = sum(event.earliest_ns > below for _, below in gaps)
+    last = sum(event.time_ns >= above for above, _ in gaps)
+    return min(max(near, first), last)
 
 
 def _line(event: Event, lane: Lane, text: str) -> Line:
@@ -174,6 +326,11 @@ def _in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:
     Main first; a child's whole lane before the line that joins it; children
     that nobody joins below the lane that started them.
     """
+
+    def lane_of(name: str) -> str | None:
+        fitting = (n for n in by_lane if n == name or "*" in n and wildcard(n, name))
+        return next(fitting, None)
+
     by_lane: dict[str, list[Line]] = {}
     for line in lines:
         by_lane.setdefault(line.lane, []).append(line)
@@ -184,13 +341,13 @@ def _in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:
         started = []
         for line in by_lane.pop(name, []):
             verb, text = line.outcomes[0]
-            if verb == "joins" and text in by_lane:
-                emit(text)
+            if verb == "joins" and (child := lane_of(text)):
+                emit(child)
             if verb == "starts":
                 started.append(text)
             ordered.append(line)
-        for child in started:
-            if child in by_lane:
+        for text in started:
+            if child := lane_of(text):
                 emit(child)
 
     def rank(name: str) -> tuple[bool, int]:
