@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
+from packaging.specifiers import SpecifierSet
 
 from liverun.errors import LiverunError
 from liverun.report import update_command
 from liverun.snippet import METHODS, Options, Snippet, discover, find, load
-from packaging.specifiers import SpecifierSet
 
 CODE = 'print("over")\n'
 
@@ -45,7 +45,9 @@ def metadata(*lines: str) -> str:
         ),
         pytest.param(CODE, CODE, 1, (), 2, id="no transcript"),
         pytest.param(
-            metadata("# [tool.liverun]", "# timeout = 5") + CODE + "\n#> main  | over\n",
+            metadata("# [tool.liverun]", "# timeout = 5")
+            + CODE
+            + "\n#> main  | over\n",
             CODE,
             5,
             ("main  | over",),
@@ -300,7 +302,10 @@ def test_wrong_file(folder: Path, source: str, message: str) -> None:
 def test_null(folder: Path) -> None:
     """A null character is no part of a program."""
     message = error(write(folder, CODE + "\0\n"))
-    assert "dance.py:1: not Python: source code string cannot contain null bytes" == message
+    assert (
+        "dance.py:1: not Python: source code string cannot contain null bytes"
+        == message
+    )
 
 
 def test_name_of_stdlib(folder: Path) -> None:

@@ -2,11 +2,11 @@
 
 import pytest
 
+from liverun.draft import canonical
 from liverun.drift import drift
 from liverun.errors import LiverunError
 from liverun.trace import Trace
 from liverun.transcript import Line, choose, parse, write
-from liverun.update import canonical
 from traces import FOLDER, block, blocks, printed, trace
 
 
@@ -29,7 +29,10 @@ LINES = {
         "main  joins child (timeout)",
         Line(7, "main", (("joins", "child (timeout)"),)),
     ),
-    "terminates": ("main  terminates child", Line(7, "main", (("terminates", "child"),))),
+    "terminates": (
+        "main  terminates child",
+        Line(7, "main", (("terminates", "child"),)),
+    ),
     "kills": ("main  kills child", Line(7, "main", (("kills", "child"),))),
     "exit code": ("main  exits 3", Line(7, "main", (("exits", "3"),))),
     "unknown ending": ("main  exits unknown", Line(7, "main", (("exits", "unknown"),))),
@@ -83,7 +86,9 @@ def test_line(text: str, line: Line) -> None:
         pytest.param("main ~ a or | b", "main  ~ a or ~ b", id="free first outcome"),
         pytest.param("main | a or ~ b", "main  ~ a or ~ b", id="free last outcome"),
         pytest.param("main |   ", "main  |", id="spaces at the end"),
-        pytest.param("main exits 3  or  exits 4", "main  exits 3 or exits 4", id="words"),
+        pytest.param(
+            "main exits 3  or  exits 4", "main  exits 3 or exits 4", id="words"
+        ),
     ],
 )
 def test_canonical_line(authored: str, written: str) -> None:
@@ -193,7 +198,9 @@ NO_LANE = "expected a lane and what it did, such as 'main  | text'"
         pytest.param("@ spawn,", "expected a condition after '@'", id="comma last"),
         pytest.param("@ thread", f"'thread' {NO_CONDITION}", id="other condition"),
         pytest.param("@ python>=3", f"'python>=3' {NO_CONDITION}", id="half a version"),
-        pytest.param("@ python==3.14", f"'python==3.14' {NO_CONDITION}", id="other sign"),
+        pytest.param(
+            "@ python==3.14", f"'python==3.14' {NO_CONDITION}", id="other sign"
+        ),
         pytest.param("@ fork and linux", f"'and' {NO_CONDITION}", id="and"),
     ],
 )
@@ -274,17 +281,36 @@ PLACEHOLDERS = {
     ),
     "range": (
         "main | {0.9..1.4} s",
-        ["main | 0.9 s", "main | 1.4 s", "main | 1 s", "main | 1.05 s"]
-        + ["main | 9e-1 s", "main | 1.40 s"],
-        ["main | 0.89 s", "main | 1.41 s", "main | 12 s", "main | one s", "main | . s"]
-        + ["main | -1 s", "main | 0.9..1.4 s", "main | nan s", "main |  s"],
+        [
+            "main | 0.9 s",
+            "main | 1.4 s",
+            "main | 1 s",
+            "main | 1.05 s",
+            "main | 9e-1 s",
+            "main | 1.40 s",
+        ],
+        [
+            "main | 0.89 s",
+            "main | 1.41 s",
+            "main | 12 s",
+            "main | one s",
+            "main | . s",
+            "main | -1 s",
+            "main | 0.9..1.4 s",
+            "main | nan s",
+            "main |  s",
+        ],
     ),
     "range below zero": (
         "main | {-2..3}",
         ["main | -2", "main | 3", "main | 0", "main | -0.5", "main | +1"],
         ["main | -3", "main | 4", "main | -2.01", "main | 3.01", "main | - 1"],
     ),
-    "range of one": ("main | {5..5}", ["main | 5", "main | 5.0"], ["main | 4", "main |"]),
+    "range of one": (
+        "main | {5..5}",
+        ["main | 5", "main | 5.0"],
+        ["main | 4", "main |"],
+    ),
     "two ranges": (
         "main | {0..1}/{2..3}",
         ["main | 0/2", "main | 1/3"],
@@ -293,7 +319,12 @@ PLACEHOLDERS = {
     "address": (
         "main | <f at {addr}>",
         ["main | <f at 0x7f00aB>", "main | <f at 0x0000000000000001>"],
-        ["main | <f at 7f00ab>", "main | <f at 0x>", "main | <f at 0xyz>", "main | <f at >"],
+        [
+            "main | <f at 7f00ab>",
+            "main | <f at 0x>",
+            "main | <f at 0xyz>",
+            "main | <f at >",
+        ],
     ),
     "folder": (
         "main | {dir}/x.py",
@@ -310,14 +341,22 @@ PLACEHOLDERS = {
         ["main | {aa}.", "main | b.", "main | bb."],
         ["main | {a}.", "main | bbb.", "main | {aa}"],
     ),
-    "shape of alternatives": ("main | a{/b|c/}d", ["main | abd", "main | acd"], ["main | ab"]),
+    "shape of alternatives": (
+        "main | a{/b|c/}d",
+        ["main | abd", "main | acd"],
+        ["main | ab"],
+    ),
     "shape of slashes": ("main | {/a/b/}", ["main | a/b"], ["main | {/a/b/}"]),
     "two shapes": (
         "main | {/(a)/}{/(b)/}",
         ["main | ab"],
         ["main | a", "main | b", "main | ba"],
     ),
-    "on stderr": ("main ! {main}", ["main ! <main>"], ["main ! <child>", "main | <main>"]),
+    "on stderr": (
+        "main ! {main}",
+        ["main ! <main>"],
+        ["main ! <child>", "main | <main>"],
+    ),
     "in an outcome": (
         "main | {main} or | {1..2}",
         ["main | <main>", "main | 2"],
@@ -402,8 +441,10 @@ ESCAPES = {
     "two backslashes at the end": ("a\\\\\n", r"a\\\\"),
     "backslash within": ("C:\\dir\\new\n", r"C:\dir\new"),
     "two backslashes within": (r"C:\\dir" + "\n", r"C:\\\dir"),
-    "text of an escape": (r"\x1b \u202e \U000e0041 \x1" + "\n",)
-    + (r"\\x1b \\u202e \\U000e0041 \x1",),
+    "text of an escape": (
+        r"\x1b \u202e \U000e0041 \x1" + "\n",
+        r"\\x1b \\u202e \\U000e0041 \x1",
+    ),
     "backslash before a control": ("\\\x1b\n", r"\\\x1b"),
     "backslash before a trailing space": ("\\ \n", r"\\\x20"),
     "backslash before a brace": ("\\{main} \\{x\n", r"\\\{main} \\{x"),
@@ -414,7 +455,10 @@ ESCAPES = {
     "shape": ("{/a/} {/(/}\n", r"\{/a/} \{/(/}"),
     "shape within a shape": ("{/{main}/}\n", r"\{/\{main}/}"),
     "address in a shape": ("{/0x12345678/}\n", r"\{/{addr}/}"),
-    "braces alone": ("{ } {} {{}} {a: 1} {'b': {2}}\n", "{ } {} {{}} {a: 1} {'b': {2}}"),
+    "braces alone": (
+        "{ } {} {{}} {a: 1} {'b': {2}}\n",
+        "{ } {} {{}} {a: 1} {'b': {2}}",
+    ),
     "brace before a placeholder": ("{a{main}}\n", r"{a\{main}}"),
     "outcome": ("to be or | not\n", r"to be or \| not"),
     "outcomes": ("a or ! or ~ b or |\n", r"a or \! or \~ b or \|"),
@@ -427,8 +471,10 @@ ESCAPES = {
     "marks": ("| a\n", "| a"),
     "bytes": ("\udcff\udc80é\n", r"\xff\x80é"),
     "byte before a backslash": ("\udcff\\\n", r"\xff\\"),
-    "own PID": ("1001 (1001) 11001 1001.5 1001. x1001\n",)
-    + ("{main} ({main}) 11001 1001.5 {main}. x1001",),
+    "own PID": (
+        "1001 (1001) 11001 1001.5 1001. x1001\n",
+        "{main} ({main}) 11001 1001.5 {main}. x1001",
+    ),
     "brace before own PID": ("{1001} \\1001\n", r"{{main}} \\{main}"),
     "address": ("at 0x7f5e3c\n", "at {addr}"),
     "short hexadecimal": ("0x7f\n", "0x7f"),
@@ -440,7 +486,7 @@ ESCAPES = {
 @pytest.mark.parametrize(("text", "written"), ESCAPES.values(), ids=ESCAPES.keys())
 @pytest.mark.parametrize("verb", ["|", "!"])
 def test_escape(text: str, written: str, verb: str) -> None:
-    """A printed text is written so that every character shows and it reads as itself."""
+    """A printed text is written so that each character shows and it reads as itself."""
     if (verb, written) == ("!", "..."):
         written = r"\x2e.."
     actual = printed(text, verb=verb)
@@ -454,13 +500,22 @@ def test_escape(text: str, written: str, verb: str) -> None:
 def test_escape_is_no_other(text: str, verb: str) -> None:
     """What is written for one text holds for no other of them."""
     (line,) = write((canonical(printed(text, verb=verb)),))
-    others = [other for other, _ in ESCAPES.values() if holds(line, printed(other, verb=verb))]
+    others = [
+        other for other, _ in ESCAPES.values() if holds(line, printed(other, verb=verb))
+    ]
     assert [text] == others
 
 
 def test_escape_of_other_names() -> None:
     """Names of lanes that cannot stand in braces are not masked; odd ones can."""
-    names = {"a}": 11, "self": 12, "3..4": 13, "/x/": 14, r"a\x20b": 15, "a\\u00a0b": 16}
+    names = {
+        "a}": 11,
+        "self": 12,
+        "3..4": 13,
+        "/x/": 14,
+        r"a\x20b": 15,
+        "a\\u00a0b": 16,
+    }
     actual = trace(
         "\n".join([*names, "main | 11 12 13 14 15 16", "main | {a\u00a0b} {a b} {a}}"]),
         pids=names,

@@ -2,10 +2,10 @@
 
 import pytest
 
+from liverun.drift import drift
 from liverun.trace import Trace
 from liverun.transcript import choose, parse, write
 from liverun.update import update
-from liverun.drift import drift
 from traces import blocks, trace
 
 
@@ -168,6 +168,21 @@ CHURN = {
         "main ~ 1\nmain ~ 2\nmain ~ 3\nmain | end",
         "main | 3\nmain | 4\nmain | 1\nmain | end",
         "main  ~ 1\nmain  ~ 4\nmain  ~ 3\nmain  | end",
+    ),
+    "any order, the last one new": (
+        "main ~ 1\nmain ~ 2\nmain | end",
+        "main | 1\nmain | 3\nmain | end",
+        "main  ~ 1\nmain  ~ 3\nmain  | end",
+    ),
+    "any order, one more": (
+        "main ~ 1\nmain ~ 2\nmain | end",
+        "main | 1\nmain | 2\nmain | 3\nmain | end",
+        "main  ~ 1\nmain  ~ 2\nmain  | 3\nmain  | end",
+    ),
+    "any order that overlaps, in another lane": (
+        "main ~ {1..2}\nmain ~ 1\na | old",
+        "main | 1\nmain | 2\na | new",
+        "main  ~ {1..2}\nmain  ~ 1\na     | new",
     ),
     "any order, counted": (
         "main ~ tick x{1..5}\nmain ~ tock x{0..5}\nmain | old",
@@ -372,7 +387,8 @@ METHODS = {
         "main  | {2..3}",
     ),
     "blocks for elsewhere": (
-        "main | old\n@ windows\nmain | {5..6}\n@ spawn\nmain | 2\n@ python>=3.14\nx | y",
+        "main | old\n@ windows\nmain | {5..6}\n@ spawn\nmain | 2\n"
+        "@ python>=3.14\nx | y",
         ["main | new", "main | 2", "main | new"],
         "main  | new\n@ windows\nmain  | {5..6}\n@ spawn\nmain  | 2\n"
         "@ python>=3.14\nx     | y",
@@ -381,6 +397,16 @@ METHODS = {
         "main | old\n@ windows\nmain | {5..6}",
         ["main | new", "main | 2", "main | new"],
         "main  | new\n@ windows\nmain  | {5..6}\n@ spawn\nmain  | 2",
+    ),
+    "block also for elsewhere goes": (
+        "main | {0..1}\n@ spawn, windows\nmain | {2..3}",
+        ["main | 1", "main | 0", "main | 1"],
+        "main  | {0..1}\n@ windows\nmain  | {2..3}",
+    ),
+    "block also for elsewhere splits": (
+        "main | 1\n@ spawn, windows, forkserver\nmain | {2..3}",
+        ["main | 1", "main | 2", "main | 4"],
+        "main  | 1\n@ spawn, windows\nmain  | {2..3}\n@ forkserver\nmain  | 4",
     ),
     "two blocks become one": (
         "main | 1\n@ spawn\nmain | 2\n@ forkserver\nmain | 3",
@@ -454,7 +480,9 @@ DIFFERING = {
 }
 
 
-@pytest.mark.parametrize(("before", "texts", "lanes"), DIFFERING.values(), ids=DIFFERING)
+@pytest.mark.parametrize(
+    ("before", "texts", "lanes"), DIFFERING.values(), ids=DIFFERING
+)
 def test_runs_that_differ(before: str, texts: list[str], lanes: str) -> None:
     """Two runs that no transcript without a mark documents are refused, by lane."""
     with pytest.raises(ValueError) as caught:
@@ -492,13 +520,17 @@ CHANCE = {
         "main  | pid {main}",
     ),
     "both": (
-        [("main | pid <main>\nmain | 7 items", 7)]
-        + [("main | pid <main>\nmain | 7 items", 8)],
+        [
+            ("main | pid <main>\nmain | 7 items", 7),
+            ("main | pid <main>\nmain | 7 items", 8),
+        ],
         "main  | pid {main}\nmain  | 7 items",
     ),
     "both, in another lane": (
-        [("a | 7 items\nmain | pid <main>\na | at <main>", 7)]
-        + [("a | 7 items\nmain | pid <main>\na | at <main>", 8)],
+        [
+            ("a | 7 items\nmain | pid <main>\na | at <main>", 7),
+            ("a | 7 items\nmain | pid <main>\na | at <main>", 8),
+        ],
         "main  | pid {main}\na     | 7 items\na     | at {main}",
     ),
     "equal lines": (
@@ -530,12 +562,13 @@ def test_lane_of_other_names() -> None:
     assert ["PoolWorker-1  | {self} works"] == updated("", *several)
 
 
-def test_all_of_a_long_lane() -> None:
+def test_all_of_a_long_lane(monkeypatch: pytest.MonkeyPatch) -> None:
     """No event is lost, however many there are."""
-    texts = [f"main | {n}" for n in range(450)]
+    monkeypatch.setattr("liverun.drift.MOST", 10)
+    texts = [f"main | {n}" for n in range(45)]
     before = "\n".join(texts)
     texts[5:7] = ["main | new"]
-    texts[420] = "main | also new"
+    texts[42] = "main | also new"
     after = updated(before, trace("\n".join(texts)))
     assert [text.replace("main |", "main  |") for text in texts] == after
 

@@ -186,13 +186,7 @@ def drift(block: Block, trace: Trace) -> tuple[LaneDrift, ...]:
 def _groups(block: Block, trace: Trace) -> list[_Group]:
     """Gather the events of each documented lane, and of each that is not."""
     documented = list(dict.fromkeys(line.lane for line in block.lines))
-    mentioned = {
-        text.removesuffix(" (timeout)")
-        for line in block.lines
-        for verb, text in line.outcomes
-        if verb not in ("|", "!")
-    }
-    names = names_of(trace, frozenset(documented) | mentioned)
+    names = names_of(trace, block.lines)
     owners: dict[str, str] = {}
     for lane in trace.lanes:
         patterns = (n for n in documented if "*" in n and wildcard(n, lane.name))
@@ -201,12 +195,26 @@ def _groups(block: Block, trace: Trace) -> list[_Group]:
     groups = []
     for name in dict.fromkeys([*documented, *owners.values()]):
         lanes = [lane for lane in trace.lanes if owners[lane.name] == name]
-        events = [(event, lane) for lane in lanes for event in lane.events]
-        if "*" in name:
-            events.sort(key=lambda pair: pair[0].time_ns)
         lines = tuple(line for line in block.lines if line.lane == name)
+        events = _events(lanes, lines, trace, names)
         groups.append(_Group(name, lines, events, trace, names))
     return groups
+
+
+def _events(
+    lanes: list[Lane], lines: tuple[Line, ...], trace: Trace, names: Names
+) -> list[tuple[Event, Lane]]:
+    """Return the events of lanes in the order of time.
+
+    Where the clock cannot tell, what stands above a barrier comes first.
+    """
+
+    def order(pair: tuple[Event, Lane]) -> tuple[int, int]:
+        fitting = (line.section for line in lines if line.matches(*pair, trace, names))
+        return pair[0].time_ns, next(fitting, 0)
+
+    events = [(event, lane) for lane in lanes for event in lane.events]
+    return sorted(events, key=order) if len(lanes) > 1 else events
 
 
 def _cut(
@@ -289,7 +297,9 @@ def _lane_drift(group: _Group, block: Block) -> LaneDrift:
         texts = [_actual(*group.events[i], group) for i in indices]
         if line is not None:
             same = line.least <= taken[id(line)] <= line.most
-            rows += [Row(line.text(), text, line.number, same) for text in texts or [""]]
+            rows += [
+                Row(line.text(), text, line.number, same) for text in texts or [""]
+            ]
         elif rows and not rows[-1].same and not rows[-1].actual:
             rows[-1] = replace(rows[-1], actual=texts[0])
         else:

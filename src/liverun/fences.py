@@ -26,19 +26,26 @@ class Fence:
 
 
 def fences(markdown: str) -> Iterator[Fence]:
-    """Yield the fences of a text; what stands inside of one is not one."""
-    opening: re.Match[str] | None = None
-    body: list[str] = []
-    line = 0
-    for number, text in enumerate(markdown.splitlines(), 1):
-        if opening is None:
-            if opening := OPENING.match(text):
-                line, body = number, []
-            continue
-        bare = text.strip(" >")
-        mark = opening["fence"]
-        if bare and set(bare) == {mark[0]} and len(bare) >= len(mark):
-            yield Fence(opening["info"].strip(), tuple(body), line)
-            opening = None
-        else:
-            body.append(text.removeprefix(opening["indent"]))
+    """Yield the fences of a text; what stands inside of one is not one.
+
+    An opening that nothing closes is text, as it is for superfences.
+    """
+    lines = markdown.splitlines()
+    start = 0
+    while start < len(lines):
+        opening = OPENING.match(lines[start])
+        end = _closing(lines, start, opening["fence"]) if opening else 0
+        if end:
+            indent = opening["indent"]
+            body = (line.removeprefix(indent) for line in lines[start + 1 : end])
+            yield Fence(opening["info"].strip(), tuple(body), start + 1)
+        start = max(start, end) + 1
+
+
+def _closing(lines: list[str], start: int, fence: str) -> int:
+    """Return the index of the line that closes a fence, 0 without one."""
+    for number in range(start + 1, len(lines)):
+        bare = lines[number].strip(" >")
+        if set(bare) == {fence[0]} and len(bare) >= len(fence):
+            return number
+    return 0

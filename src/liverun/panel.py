@@ -7,7 +7,7 @@ from html import escape
 
 from liverun.snippet import Snippet
 from liverun.trace import Event, Lane, Trace, relative
-from liverun.transcript import Block, Line, choose, names_of, split
+from liverun.transcript import Block, Line, Names, choose, names_of, split, unescape
 from liverun.visible import visible
 
 COLOURS = 8
@@ -120,12 +120,14 @@ def panel(
     return "\n".join(
         (
             f'<figure class="panel" id="snippet-{escape(snippet.name)}">',
-            f'<figcaption class="panel-title" data-search-exclude><span>{escape(name)}</span>'
+            '<figcaption class="panel-title" data-search-exclude>'
+            f"<span>{escape(name)}</span>"
             f' <a class="panel-download" href="{escape(download)}"'
             f' download="{escape(name)}">{words["download"]}</a></figcaption>',
             highlight(snippet.code, _numbered_from(snippet, traces)),
             _tabs(snippet.name, tabs),
-            f'<p class="panel-footer" data-search-exclude>{_footer(snippet, traces, words)}</p>',
+            '<p class="panel-footer" data-search-exclude>'
+            f"{_footer(snippet, traces, words)}</p>",
             "</figure>",
         )
     )
@@ -166,7 +168,8 @@ def _tabs(name: str, tabs: Sequence[Tab]) -> str:
     ]
     blocks = [f'<div class="tabbed-block">{tab.html}</div>' for tab in tabs]
     return (
-        f'<div class="tabbed-set tabbed-alternate" data-search-exclude>{"".join(inputs)}'
+        '<div class="tabbed-set tabbed-alternate" data-search-exclude>'
+        f"{''.join(inputs)}"
         f'<div class="tabbed-labels">{"".join(labels)}</div>'
         f'<div class="tabbed-content">{"".join(blocks)}</div></div>'
     )
@@ -229,9 +232,7 @@ def _always(
         if not block.lines:
             parts.append(f"<p>{words['empty']}</p>" if where else "")
             continue
-        known = {line.lane for line in block.lines}
-        for line in block.lines:
-            known |= {text for verb, text in line.outcomes if verb not in "|!"}
+        names = names_of(traces[0], block.lines)
         order = [lane.name for trace in traces for lane in trace.lanes]
         lanes = list(dict.fromkeys([*order, *(line.lane for line in block.lines)]))
         rows = []
@@ -243,7 +244,6 @@ def _always(
                     f'<tr class="barrier"><td colspan="2">{words["barrier"]}</td></tr>'
                 )
             colour = lanes.index(line.lane) % COLOURS
-            names = names_of(traces[0], frozenset(known))
             rows.append(
                 f'<tr class="lane-{colour}"><th scope="row">{escape(line.lane)}</th>'
                 f"<td>{_documented(line, names, words)}</td></tr>"
@@ -252,7 +252,7 @@ def _always(
     return "".join(parts)
 
 
-def _documented(line: Line, names: dict, words: dict[str, str]) -> str:
+def _documented(line: Line, names: Names, words: dict[str, str]) -> str:
     """Return a documented line's HTML."""
     if line.elision:
         return f'<span class="note">{words["any"]}</span>'
@@ -273,12 +273,12 @@ def _documented(line: Line, names: dict, words: dict[str, str]) -> str:
     return html + "".join(f' <span class="note">{note}</span>' for note in notes)
 
 
-def _text(text: str, names: dict, words: dict[str, str]) -> str:
+def _text(text: str, names: Names, words: dict[str, str]) -> str:
     """Return a documented text, its placeholders in words."""
     html = []
     for part, content in split(text, names):
         if content is None:
-            html.append(escape(part))
+            html.append(escape(visible(unescape(part))))
             continue
         if content in ("self", "addr", "dir"):
             said = words[content]

@@ -5,13 +5,13 @@ import shlex
 from pathlib import Path
 
 from liverun import transcript
+from liverun.draft import canonical
 from liverun.drift import LaneDrift, Row, drift
 from liverun.errors import LiverunError
 from liverun.runner import OUTPUT_LIMIT, PROCESS_LIMIT
 from liverun.snippet import Snippet, shown
 from liverun.trace import Trace
 from liverun.transcript import Block, choose, parse
-from liverun.update import canonical
 from liverun.visible import visible, width
 
 CONTEXT = 3
@@ -19,7 +19,7 @@ CONTEXT = 3
 TAIL = 20
 """Lines of a partial transcript that are shown, its last."""
 WIDEST = 60
-"""Columns that the documented side may take before it is cut off."""
+"""Columns that the documented side may take; a longer line pushes the other aside."""
 GAP = f"{'':8}..."
 FRAME = re.compile(r'File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>\S+)')
 STOPPED = {

@@ -206,9 +206,12 @@ def _names(processes: dict[int, _Process], main: int) -> dict[int, str]:
     for pid in order:
         own_name = processes[pid].own_name
         name = "main" if own_name == "MainProcess" else PREFIX.sub("", own_name)
-        name = lane_name(name)
-        same = sum(n == name or n.startswith(f"{name}#") for n in names.values())
-        names[pid] = f"{name}#{same + 1}" if same else name
+        name = unique = lane_name(name)
+        number = 1
+        while unique in (*names.values(), OTHER):
+            number += 1
+            unique = f"{name}#{number}"
+        names[pid] = unique
     return names
 
 

@@ -7,7 +7,7 @@ event is what a line documents. Nothing here compares whole lanes: drift does.
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from liverun.errors import LiverunError
@@ -59,6 +59,14 @@ class Line:
     def elision(self) -> bool:
         """Whether it stands for any lines on stderr."""
         return self.outcomes == (("!", ELISION),)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The lanes that it names: its own, those that it starts or waits for."""
+        yield self.lane
+        for verb, text in self.outcomes:
+            if verb in ("starts", "joins", "terminates", "kills"):
+                yield text.removesuffix(" (timeout)")
 
     @property
     def least(self) -> int:
@@ -205,17 +213,16 @@ def _line(text: str, number: int, section: int) -> Line:
 def _check_placeholders(text: str) -> None:
     shapes = ""
     for written, content in split(text, {}):
+        bounds = RANGE.fullmatch(content or "")
+        if bounds and float(bounds[1]) > float(bounds[2]):
+            raise ValueError(f"{written} is no range")
         if content and content.startswith("/"):
             shapes += f"(?:{content[1:-1]})"
             try:
                 re.compile(shapes)
             except re.error as error:
-                raise ValueError(
-                    f"{written} is no regular expression: {error.msg}"
-                ) from error
-        elif content and (bounds := RANGE.fullmatch(content)):
-            if float(bounds[1]) > float(bounds[2]):
-                raise ValueError(f"{written} is no range")
+                what = f"{written} is no regular expression: {error.msg}"
+                raise ValueError(what) from error
 
 
 def _words(condition: str) -> list[str]:
@@ -256,16 +263,16 @@ def _platform(name: str) -> str:
     return next((word for word, value in PLATFORMS.items() if value == name), name)
 
 
-def names_of(trace: Trace, documented: frozenset[str]) -> Names:
+def names_of(trace: Trace, lines: Iterable[Line] = ()) -> Names:
     """Return which PIDs each name in braces may stand for.
 
     Args:
         trace: The run.
-        documented: The lanes that the transcript names, patterns included.
+        lines: What is documented; it may name lanes that did not run.
     """
     lanes = [lane for lane in trace.lanes if lane.pid]
     pids = {lane.name: (lane.pid,) for lane in lanes}
-    for name in documented - pids.keys():
+    for name in {name for line in lines for name in line.names} - pids.keys():
         pids[name] = tuple(ln.pid for ln in lanes if wildcard(name, ln.name))
     return {name: pids[name] for name in pids if not _reserved(name)}
 

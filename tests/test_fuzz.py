@@ -1,0 +1,242 @@
+"""What holds of every text and every run, tried on many that nobody thought of."""
+
+import itertools
+import os
+import re
+import unicodedata
+from dataclasses import replace
+
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from liverun.draft import canonical
+from liverun.drift import drift
+from liverun.trace import Event, Lane, Trace
+from liverun.transcript import Block, Line, parse, write
+from liverun.update import update
+from traces import FOLDER, MS, printed
+
+FEW = settings(
+    max_examples=60,
+    deadline=None,
+    derandomize="CI" in os.environ,
+)
+
+MARKS = ["\\", "{", "}", "{main}", "{self}", "{addr}", "{/", "/}", "1..2", "1001"]
+MARKS += ["0x1234567", "...", FOLDER, "or ", " or | ", "| ", "! ", "~", " x{1..2}"]
+MARKS += [" ", "\u3000", "\u00a0", "\x1b[0m", "\u202e", "\udc80", "\r", "x1b", "main"]
+
+HIDDEN = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
+"""Categories of characters that do not show, or change how others do."""
+
+characters = st.characters(exclude_categories=["Cs"], exclude_characters="\n")
+texts = st.lists(st.sampled_from(MARKS) | characters, max_size=8).map("".join)
+ends = st.sampled_from(["\n", "\n", ""])
+words = st.text("ab ", max_size=3)
+
+
+def read(block: Block) -> Block:
+    """Write a block into a file and read it from there."""
+    file = "".join(f"#> {line}".rstrip() + "\n" for line in write((block,)))
+    lines = [line.removeprefix("#>").strip() for line in file.split("\n")[:-1]]
+    return parse(tuple(lines), 1, "x.py")[0]
+
+
+def unaddressed(text: str) -> str:
+    """Make addresses alike, as a placeholder does."""
+    return re.sub(r"0x[0-9A-Fa-f]+", "0x0", text)
+
+
+@FEW
+@given(texts, ends, st.sampled_from("|!"))
+def test_printed_text_reads_as_itself(text: str, end: str, verb: str) -> None:
+    """Any printed text, written down, is visible and matches what was printed."""
+    assume(text or end)
+    actual = printed(text + end, verb=verb)
+    (line,) = write((canonical(actual),))
+    assert not HIDDEN & {unicodedata.category(character) for character in line}
+    assert line == line.strip()
+    assert not drift(read(canonical(actual)), actual)
+
+
+@FEW
+@given(texts, ends, texts, st.integers(0, 20), st.integers(0, 3))
+def test_printed_text_reads_as_no_other(
+    text: str, end: str, new: str, start: int, length: int
+) -> None:
+    """A text that differs anywhere does not match what was written down."""
+    whole = text + end
+    other = (whole[:start] + new + whole[start + length :]).removesuffix("\n")
+    other = other.replace("\n", "") + "\n" * whole.endswith("\n")
+    assume(whole and other and unaddressed(other) != unaddressed(whole))
+    assert drift(read(canonical(printed(whole))), printed(other))
+
+
+def written(text: str) -> str:
+    """Return the documented text that a printed one is written as."""
+    return canonical(printed(f"{text}\n")).lines[0].outcomes[0][1]
+
+
+PLACEHOLDERS = [
+    "{main}",
+    "{child}",
+    "{self}",
+    "{addr}",
+    "{dir}",
+    "{1..2}",
+    r"{/\{a{2}\}/}",
+]
+
+authored = st.tuples(st.sampled_from(["", *PLACEHOLDERS]), texts.map(written))
+outcomes = st.lists(
+    st.tuples(st.sampled_from("|!"), authored.map("".join)), min_size=1, max_size=3
+).map(tuple)
+events = [("starts", "child"), ("joins", "child (timeout)"), ("kills", "child")]
+events += [("exits", "3"), ("killed by", "SIGTERM"), ("exits", "unknown")]
+endings = st.lists(st.sampled_from(events), min_size=1, max_size=2).map(tuple)
+counts = st.sampled_from([(1, 1), (0, 1), (2, 4)])
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> Block:
+    """Draw a documented transcript."""
+    lines: list[Line] = []
+    section = 0
+    for number in range(1, draw(st.integers(2, 6))):
+        if lines and lines[-1].section == section:
+            section += draw(st.booleans())
+        lane = draw(st.sampled_from(["main", "child", "worker-*", "main#2", "舞者"]))
+        what = draw(outcomes | endings)
+        loose = what[0][0] in "|!" and ("|" in dict(what)) and draw(st.booleans())
+        lines.append(Line(number, lane, what, *draw(counts), loose, section))
+    return Block((), tuple(lines), tuple(range(lines[-1].section)))
+
+
+@FEW
+@given(documents())
+def test_transcript_reads_as_it_was_written(document: Block) -> None:
+    """Any transcript, written and read, says the same and is written the same."""
+    again = read(document)
+    assert [replace(line, number=0) for line in document.lines] == [
+        replace(line, number=0) for line in again.lines
+    ]
+    assert len(document.barriers) == len(again.barriers)
+    assert write((document,)) == write((again,))
+
+
+def together(lanes: list[list[tuple[str, str]]], order: list[int]) -> Trace:
+    """Build the trace of lanes whose events come in an order, by lane."""
+    done: list[list[Event]] = [[] for _ in lanes]
+    for now, number in enumerate(order, 1):
+        verb, text = lanes[number][len(done[number])]
+        done[number].append(Event(verb, text, now * MS, now * MS))
+    names = ["main", *(f"child-{number}" for number in range(1, len(lanes)))]
+    return Trace(
+        tuple(
+            Lane(name, name, 1001 + n, "", 0, 0, tuple(done[n]))
+            for n, name in enumerate(names)
+        ),
+        *("fork", "3.11.7", "linux", FOLDER, 0),
+    )
+
+
+def lanes_of(lines: st.SearchStrategy[str]) -> st.SearchStrategy:
+    """Draw what some processes did."""
+    said = st.tuples(st.sampled_from("|!"), lines.map("{}\n".format))
+    did = st.sampled_from([("starts", "child-1"), ("joins", "child-1"), ("exits", "3")])
+    return st.lists(st.lists(said | did, max_size=4), min_size=1, max_size=3)
+
+
+def orders(lanes: list[list]) -> st.SearchStrategy[list[int]]:
+    """Draw an order in which the events of lanes come."""
+    return st.permutations([n for n, lane in enumerate(lanes) for _ in lane])
+
+
+@FEW
+@given(st.data(), lanes_of(texts))
+def test_run_matches_its_own_transcript(data: st.DataObject, lanes: list) -> None:
+    """A run matches what is written of it, and so does any other interleaving."""
+    document = canonical(together(lanes, data.draw(orders(lanes))))
+    document = read(document) if document.lines else document
+    assert not drift(document, together(lanes, data.draw(orders(lanes))))
+
+
+@FEW
+@given(st.data(), lanes_of(words))
+def test_single_change_is_found(data: st.DataObject, lanes: list) -> None:
+    """A line changed, dropped, doubled or swapped with its neighbour is a drift."""
+    document = canonical(together(lanes, data.draw(orders(lanes))))
+    number = data.draw(st.integers(0, len(lanes) - 1))
+    lane = lanes[number]
+    assume(lane)
+    place = data.draw(st.integers(0, len(lane) - 1))
+    _, text = lane[place]
+    changes = {
+        "changed": [("|", f"{text.strip()}c\n")],
+        "dropped": [],
+        "doubled": [lane[place], lane[place]],
+    }
+    if place and lane[place - 1] != lane[place]:
+        changes["swapped"] = [lane[place], lane[place - 1]]
+    kind = data.draw(st.sampled_from(sorted(changes)))
+    before = lane[: place - (kind == "swapped")]
+    lanes = [
+        *lanes[:number],
+        before + changes[kind] + lane[place + 1 :],
+        *lanes[number + 1 :],
+    ]
+    assert drift(document, together(lanes, data.draw(orders(lanes))))
+
+
+@FEW
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(1, 3), st.integers(0, 2), st.integers(0, 2), st.integers(0, 2)
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+    st.lists(st.integers(1, 4), max_size=4),
+)
+def test_any_order_is_some_order(lines: list[tuple], numbers: list[int]) -> None:
+    """Lines in any order match if some way of giving them the events is right."""
+    slots = []
+    texts = []
+    for first, more, low, free in lines:
+        high = max(low + free, 1)
+        slots.append((range(first, first + more + 1), low, high))
+        texts.append(f"main ~ {{{first}..{first + more}}} x{{{low}..{high}}}")
+    right = any(
+        all(n in slots[k][0] for n, k in zip(numbers, given, strict=True))
+        and all(low <= given.count(k) <= high for k, (_, low, high) in enumerate(slots))
+        for given in itertools.product(range(len(slots)), repeat=len(numbers))
+    )
+    (document,) = parse(tuple(texts), 1, "x.py")
+    actual = together([[("|", f"{n}\n") for n in numbers]], [0] * len(numbers))
+    assert right == (not drift(document, actual))
+
+
+@FEW
+@given(st.data(), lanes_of(words), lanes_of(words))
+def test_updated_transcript_holds(data: st.DataObject, old: list, new: list) -> None:
+    """Whatever was documented, the update makes it hold, and then leaves it alone."""
+    before = canonical(together(old, data.draw(orders(old))))
+    section = 0
+    lines = []
+    for number, line in enumerate(before.lines, 1):
+        section += (
+            bool(lines) and lines[-1].section == section and data.draw(st.booleans())
+        )
+        loose = line.outcomes[0][0] == "|" and data.draw(st.booleans())
+        low, high = data.draw(counts)
+        lines.append(Line(number, line.lane, line.outcomes, low, high, loose, section))
+    before = Block((), tuple(lines), tuple(range(section)))
+    actual = together(new, data.draw(orders(new)))
+    after = update((before,), [actual])
+    if after is None:
+        assert not drift(before, actual)
+        return
+    assert not drift(after[0], actual)
+    assert not after[0].lines or read(after[0]).lines
+    assert update(after, [actual]) is None
