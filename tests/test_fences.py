@@ -1,0 +1,34 @@
+"""Fences are found as superfences finds them."""
+
+import pytest
+
+from liverun.fences import fences
+
+TEXTS = {
+    "plain": ("a\n```snippet\nx\n```\n", [("snippet", ("x",), 2)]),
+    "tilde": ("~~~ python\nx\n~~~\n", [("python", ("x",), 1)]),
+    "longer closing": ("```a\nx\n`````\n", [("a", ("x",), 1)]),
+    "one inside another": ("````md\n```snippet\n```\n````\n", [("md", 2, 1)]),
+    "in an admonition": ('!!! note ""\n    ```a\n    x\n    ```\n', [("a", ("x",), 2)]),
+    "in a quotation": ("> ```a\n> x\n> ```\n", [("a", ("x",), 1)]),
+    "never closed": ("````\n```a\nx\n```\n", [("a", ("x",), 2)]),
+    "empty": ("```a\n```\n", [("a", (), 1)]),
+    "inline code": ("```x``` is text\n", []),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+def test_fences(name: str) -> None:
+    """Each form of a fence is found with its body and its line."""
+    text, expected = TEXTS[name]
+    found = [
+        (f.info, len(f.body) if name == "one inside another" else f.body, f.line)
+        for f in fences(text)
+    ]
+    assert expected == found
+
+
+def test_language_is_the_first_word() -> None:
+    """Braces and dots before a language do not hide it."""
+    (fence,) = fences('```{.python exec="on"}\n```\n')
+    assert "python" == fence.language
