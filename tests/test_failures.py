@@ -334,3 +334,18 @@ sys.stdout.buffer.write(b"broken \xff\xfe\n")
 #> main  | bidi \u202e zero \u200b nul \x00 cr \x0d
 #> main  | broken \xff\xfe
 """
+
+
+def test_machine_that_cannot_run_it_is_not_drift(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A run that the machine could not make is said to be that."""
+    path = tmp_path / "program.py"
+    path.write_text("print(1)\n\n#> main  | 1\n", "utf-8")
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
+    with pytest.raises(LiverunError) as caught:
+        run(load(path), PYTHON.default, PYTHON)
+    said = str(caught.value).replace(f"{tmp_path.as_posix()}/", "")
+    assert said == (
+        "program.py:1: could not be run\n\n[Errno 2] No such file or directory: 'gone'"
+    )

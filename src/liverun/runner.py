@@ -98,14 +98,21 @@ def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Tra
         "process_limit": PROCESS_LIMIT,
     }
     command = [sys.executable, "-I", "-S", str(HERE / "supervisor.py")]
-    # A session of its own: Ctrl-C and a killed group leave it time to clean up.
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    ) as supervisor:
-        supervisor.stdin.write(json.dumps(order).encode() + b"\n")
-        supervisor.stdin.flush()
-        said = supervisor.stderr.read().decode(errors="replace").strip()
-    if supervisor.returncode or said:
+    try:
+        # A session of its own: Ctrl-C and a killed group leave it time to clean up.
+        with subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        ) as supervisor:
+            supervisor.stdin.write(json.dumps(order).encode() + b"\n")
+            supervisor.stdin.flush()
+            said = supervisor.stderr.read().decode(errors="replace").strip()
+            failed = supervisor.wait() != 0
+    except OSError as error:
+        failed, said = True, str(error)
+    if failed or said:
         raise LiverunError(f"{shown(snippet.path)}:1: could not be run", said)
     result = read(trace, method, path.parent)
     if not result.python:
