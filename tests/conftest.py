@@ -1,4 +1,4 @@
-"""Options of the gate, and the runs that its tests share."""
+"""The Pythons of the gate, and the runs that its tests share."""
 
 import locale
 import sys
@@ -15,17 +15,6 @@ ROOT = Path(__file__).parent.parent
 SNIPPETS = ROOT / "snippets"
 # Rules of this project's own code that would burden a program to learn from.
 NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM", "UP"]
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--python",
-        action="append",
-        default=[],
-        metavar="PATH",
-        help="run the snippets under this Python too, which needs nothing installed"
-        " (repeatable; write --python=PATH)",
-    )
 
 
 PYTHONS = pytest.StashKey[dict[str, Interpreter]]()

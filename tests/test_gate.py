@@ -1,6 +1,7 @@
 """The gate as a contributor meets it: errors, updates, other interpreters."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -133,9 +134,17 @@ def test_requires_python_skips_by_name(project: Project) -> None:
 def test_unusable_interpreter_is_a_usage_error(project: Project) -> None:
     """A --python that is none ends the session before any test."""
     project.snippet("any", "print(1)\n\n#> main  | 1\n")
-    said = project.pytest("--python=no-such-python")
+    said = project.pytest("--python", "no-such-python")
     assert 4 == said.returncode
     assert "no-such-python: does not run as a Python" in said.stdout
+
+
+def test_other_interpreter_runs_the_snippets(project: Project) -> None:
+    """Each --python is one more run of every snippet, written either way."""
+    project.snippet("any", "print(1)\n\n#> main  | 1\n")
+    same = project.pytest("--python", sys.executable, f"--python={sys.executable}")
+    assert 0 == same.returncode
+    assert "1 passed" in same.stdout
 
 
 def test_module_name_is_refused(project: Project) -> None:
