@@ -307,18 +307,24 @@ HOLDS = {
     "elision": (
         "a ! Traceback:\na ! ...\na ! Error\na | end",
         [
-            "a ! Traceback:\na ! x\na ! y\na ! Error\na | end",
+            "a ! Traceback:\na !   x\na !   y\na ! Error\na | end",
             "a ! Traceback:\na ! Error\na | end",
-            "a ! Traceback:\na ! Error\na ! Error\na | end",
+            "a ! Traceback:\na !   x\na ! \na ! Error\na | end",
         ],
         [
-            "a ! Traceback:\na ! x\na ! y\na | end",
-            "a ! x\na ! Error\na | end",
-            "a ! Traceback:\na ! x\na | y\na ! Error\na | end",
-            "a ! Traceback:\na ! x\na ! Error\na ! x\na | end",
+            "a ! Traceback:\na !   x\na !   y\na | end",
+            "a !   x\na ! Error\na | end",
+            "a ! Traceback:\na !   x\na | y\na ! Error\na | end",
+            "a ! Traceback:\na !   x\na ! Error\na !   x\na | end",
+            "a ! Traceback:\na !   x\na ! y\na ! Error\na | end",
+            "a ! Traceback:\na ! Error\na ! Error\na | end",
         ],
     ),
-    "elision alone": ("a ! ...", ["a", "a ! 1\na ! 2"], ["a | 1", "a ! 1\na exits 1"]),
+    "elision alone": (
+        "a ! ...",
+        ["a", "a !  1\na !  2"],
+        ["a |  1", "a !  1\na exits 1", "a ! 1"],
+    ),
     "dots on stdout": ("a | ...", ["a | ..."], ["a | 1", "a"]),
     "dots on stderr": (r"a ! \x2e..", ["a ! ..."], ["a ! 1", "a"]),
     "interchangeable": (
@@ -358,8 +364,8 @@ HOLDS = {
     ),
     "interchangeable on stderr": (
         "w-* ! Error {worker}\nw-* ! ...",
-        ["w-1 ! Error {worker}", "w-1 ! x\nw-2 ! y\nw-1 ! Error {worker}\nw-1 ! z"],
-        ["w-1 ! x", "w-1 ! x\nw-1 ! Error {worker}\nw-1 | y"],
+        ["w-1 ! Error {worker}", "w-1 !  x\nw-2 !  y\nw-1 ! Error {worker}"],
+        ["w-1 !  x", "w-1 !  x\nw-1 ! Error {worker}\nw-1 | y"],
     ),
     "silent lanes": ("main | x", ["main | x\na\nb", "main | x"], ["main | x\na |"]),
     "nothing at all": ("a ! ...", ["main"], ["main | x"]),
@@ -630,15 +636,15 @@ def test_rows() -> None:
     """A drift keeps all rows of the lane, those too that agree."""
     (lane,) = drift(
         block("a | 1\nb | x\na | 2 x{0..2}\na | 3 x{2..3}\na ! ...\na | 4"),
-        trace("a | 1\na | 3\na ! x\na ! y\na | 5\nb | x"),
+        trace("a | 1\na | 3\na !  x\na !  y\na | 5\nb | x"),
     )
     assert ("a", "", 4) == (lane.lane, lane.note, lane.number)
     assert [
         ("| 1", "| 1", 1, True),
         ("| 2 x{0..2}", "", 3, True),
         ("| 3 x{2..3}", "| 3", 4, False),
-        ("! ...", "! x", 5, True),
-        ("! ...", "! y", 5, True),
+        ("! ...", "!  x", 5, True),
+        ("! ...", "!  y", 5, True),
         ("| 4", "| 5", 6, False),
     ] == [(row.documented, row.actual, row.number, row.same) for row in lane.rows]
 
@@ -770,11 +776,10 @@ dance.py:5: drift under fork on Python 3.11.7
 
 lane main
         documented    actual
-        ...
+   3    ! Traceback:  ! Traceback:
    4    ! ...         !   x
    4    ! ...         !   y
-   4    ! ...         ! TypeError
-   5  ≠ ! ValueError  -
+   5  ≠ ! ValueError  ! TypeError
    6    exits 1       exits 1
 """,
     ),

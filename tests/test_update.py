@@ -202,7 +202,7 @@ CHURN = {
     ),
     "elision that holds": (
         "main ! Traceback:\nmain ! ...\nmain ! ValueError\nmain exits 1",
-        "main ! Traceback:\nmain ! x\nmain ! y\nmain ! ValueError\nmain exits 2",
+        "main ! Traceback:\nmain !  x\nmain !  y\nmain ! ValueError\nmain exits 2",
         "main  ! Traceback:\nmain  ! ...\nmain  ! ValueError\nmain  exits 2",
     ),
     "interchangeable lanes that hold": (

@@ -21,6 +21,9 @@ print("main: the child ended with", child.exitcode)
 #> main   | main: the child ended with 0
 #> @ spawn
 #> main   starts child
+#> child  ! Traceback (most recent call last):
+#> child  ! ...
+#> child  ! RuntimeError:\x20
 #> child  ! ...
 #> child  !         An attempt has been made to start a new process before the
 #> child  ! ...

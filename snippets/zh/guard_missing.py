@@ -21,6 +21,9 @@ print("主进程：子进程的退出码是", child.exitcode)
 #> main   | 主进程：子进程的退出码是 0
 #> @ spawn
 #> main   starts child
+#> child  ! Traceback (most recent call last):
+#> child  ! ...
+#> child  ! RuntimeError:\x20
 #> child  ! ...
 #> child  !         An attempt has been made to start a new process before the
 #> child  ! ...

@@ -57,7 +57,10 @@ class Line:
 
     @property
     def elision(self) -> bool:
-        """Whether it stands for any lines on stderr."""
+        """Whether it stands for any indented or blank lines on stderr.
+
+        So are the frames of a traceback; a message, or its end, is not.
+        """
         return self.outcomes == (("!", ELISION),)
 
     @property
@@ -86,7 +89,7 @@ class Line:
             if verb != event.verb:
                 continue
             if verb == "!" and text == ELISION:
-                return True
+                return event.text[:1] in (" ", "\n")
             if verb in ("|", "!"):
                 if matcher(text, lane.own_name, trace.folder, names)(event.text):
                     return True
