@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from liverun.errors import LiverunError
+from liverun.records import Record
 from liverun.runner import Interpreter, Runs, interpreter, methods
 from liverun.snippet import discover, load
 
@@ -18,9 +19,11 @@ NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM", "UP"]
 
 
 PYTHONS = pytest.StashKey[dict[str, Interpreter]]()
+RECORD = pytest.StashKey[Record]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.stash[RECORD] = Record()
     paths = [sys.executable, *config.getoption("python")]
     if config.getoption("update_examples"):
         del paths[1:]  # Two tests must not write one file.
@@ -51,6 +54,26 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 def repeats(config: pytest.Config) -> int:
     """Return how often to run each: an update looks at what varies."""
     return 2 if config.getoption("update_examples") else 1
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much was compared, how much of it is fixed, and keep the record."""
+    config = terminalreporter.config
+    record = config.stash[RECORD]
+    if not record.counts:
+        return
+    terminalreporter.section("runs compared with their documented transcripts")
+    for line in record.table(verbose=config.get_verbosity() > 0):
+        terminalreporter.write_line(line)
+    if path := config.getoption("record"):
+        record.write(path)
+        terminalreporter.write_line(f"recorded in {path}")
+
+
+@pytest.fixture(scope="session")
+def record(request: pytest.FixtureRequest) -> Record:
+    """Count the runs that are compared."""
+    return request.config.stash[RECORD]
 
 
 @pytest.fixture(scope="session")

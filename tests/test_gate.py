@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from liverun.records import Records
 from liverun.runner import interpreter
+from liverun.snippet import load
 from project import Project
 
 PROGRAM = """\
@@ -153,3 +155,29 @@ def test_module_name_is_refused(project: Project) -> None:
     assert failure(project.pytest("-q").stdout).startswith(
         "snippets/en/queue.py:1: a snippet must not be named like the module 'queue'"
     )
+
+
+def test_record_is_written_where_asked(project: Project) -> None:
+    """The summary says what was compared, and --record keeps it for the site."""
+    path = project.snippet("any", "print(1)\n\n#> main  | 1\n")
+    result = project.pytest("-v", "--record", "records/gate.json")
+    assert 0 == result.returncode
+    runs = len(interpreter().methods)
+    assert re.search(rf"^en/any +1 +0 +0 +{runs} +0 ", result.stdout, re.MULTILINE)
+    assert "recorded in records/gate.json" in result.stdout
+    counts = Records(project.folder / "records").counts(load(path), [])
+    assert sorted(interpreter().methods) == sorted(count.method for count in counts)
+    assert [1] * runs == [count.runs for count in counts]
+
+
+def test_page_shows_what_was_checked(project: Project) -> None:
+    """A page's table is of this build; a name that is no table ends the build."""
+    project.snippet("any", "print(1)\n\n#> main  | 1\n")
+    project.write("docs/en/index.md", "# Page\n\n```checked\nsnippets\n```\n")
+    assert 0 == project.build("-q").returncode
+    page = (project.folder / "site/index.html").read_text("utf-8")
+    assert '<th scope="row"><code>any</code></th><td>1</td>' in page
+    project.write("docs/en/index.md", "# Page\n\n```checked\nsnippet\n```\n")
+    result = project.build("-q")
+    assert 1 == result.returncode
+    assert "docs/en/index.md:3: no table 'snippet' of what was" in result.stdout

@@ -10,10 +10,12 @@ from pytest_examples import CodeExample, EvalExample
 
 from conftest import NOT_FOR_READERS, repeats
 from liverun.errors import LiverunError
+from liverun.masked import hidden, masked
+from liverun.records import Record
 from liverun.report import check, documented, stopped, update_command
 from liverun.runner import Interpreter, Runs, methods
 from liverun.snippet import Snippet, load, shown
-from liverun.transcript import parse, write
+from liverun.transcript import choose, parse, write
 from liverun.update import update
 
 
@@ -35,7 +37,11 @@ def told() -> Iterator[None]:
 
 
 def test_snippet(
-    path: Path, python: Interpreter, runs: Runs, eval_example: EvalExample
+    path: Path,
+    python: Interpreter,
+    runs: Runs,
+    eval_example: EvalExample,
+    record: Record,
 ) -> None:
     """A snippet is tidy and does what its documented transcript says."""
     with told():
@@ -55,7 +61,7 @@ def test_snippet(
             _update(snippet, keys, runs, eval_example)
         else:
             eval_example.lint(_example(snippet, snippet.code))
-            _check(snippet, keys, runs)
+            _check(snippet, keys, runs, record)
 
 
 def _example(snippet: Snippet, source: str) -> SnippetExample:
@@ -65,15 +71,22 @@ def _example(snippet: Snippet, source: str) -> SnippetExample:
     )
 
 
-def _check(snippet: Snippet, keys: list, runs: Runs) -> None:
+def _check(snippet: Snippet, keys: list, runs: Runs, record: Record) -> None:
     """Check every start method, and tell of all that fail."""
-    documented(snippet)
+    blocks = documented(snippet)
     messages = []
     for key in keys:
+        alarm = False
         try:
-            check(snippet, runs.result((*key, 0)))
+            trace = runs.result((*key, 0))
+            check(snippet, trace)
         except LiverunError as error:
+            alarm = True
             messages.append(str(error))
+        else:
+            seen = hidden(choose(blocks, trace), trace)
+            record.mask(snippet, masked(blocks) + seen)
+        record.add(snippet, key[2].version, key[1], alarm)
     if messages:
         raise LiverunError("\n\n".join(messages))
 

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from liverun.checked import verified_table
+from liverun.records import Count
 from liverun.snippet import Snippet
 from liverun.trace import Event, Lane, Trace, relative
 from liverun.transcript import Block, Line, Names, choose, names_of, split, unescape
@@ -35,7 +37,7 @@ WORDS = {
         "terminal": "输出到终端",
         "pipe": "输出到管道",
         "seconds": "{:.2f} 秒",
-        "any": "标准错误中的任意几行",
+        "any": "标准错误中任意的缩进行或空行",
         "pid": "{} 的 PID",
         "self": "本进程的名称",
         "addr": "内存地址",
@@ -69,7 +71,7 @@ WORDS = {
         "terminal": "to a terminal",
         "pipe": "to a pipe",
         "seconds": "{:.2f} s",
-        "any": "any lines on standard error",
+        "any": "any indented or blank lines on standard error",
         "pid": "PID of {}",
         "self": "this process's name",
         "addr": "a memory address",
@@ -97,6 +99,7 @@ def panel(
     snippet: Snippet,
     blocks: tuple[Block, ...],
     traces: Sequence[Trace],
+    counts: Sequence[Count],
     download: str,
     highlight: Callable[[str, int], str],
 ) -> str:
@@ -106,6 +109,7 @@ def panel(
         snippet: The program.
         blocks: Its documented transcript.
         traces: One run a start method, the platform's default first.
+        counts: Runs that were checked, by Python and start method.
         download: Address of the file, relative to the page.
         highlight: Returns the HTML of code that begins at a line of its file,
             numbered when that line is not 0.
@@ -115,7 +119,9 @@ def panel(
         Tab(title, _output(trace, words))
         for title, trace in _outputs(blocks, traces, words)
     ]
-    tabs.append(Tab(words["always"], _always(blocks, traces, words)))
+    always = _always(blocks, traces, words)
+    always += verified_table(counts, snippet.language)
+    tabs.append(Tab(words["always"], always))
     name = f"{snippet.name}.py"
     return "\n".join(
         (

@@ -5,6 +5,7 @@ live here, in an imported module, because MkDocs loads a hook file anew for
 each configuration, and the two languages share one set of runs.
 """
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -18,17 +19,24 @@ from pymdownx.highlight import Highlight
 from pymdownx.superfences import SuperFencesException
 
 from liverun import runner
+from liverun.checked import Checked, mutation_table, snippets_table, stress_table
 from liverun.errors import LiverunError
 from liverun.fences import fences
+from liverun.masked import hidden, masked
 from liverun.panel import panel
+from liverun.records import Count, Records, today
 from liverun.report import check, documented
 from liverun.runner import Runs, interpreter
 from liverun.snippet import Snippet, discover, find, load, shown
 from liverun.trace import Trace
-from liverun.transcript import Block
+from liverun.transcript import Block, choose
 
 SNIPPETS = "snippets"
 """The folder beside mkdocs.yml; below it one folder a language."""
+RECORDS = "records"
+"""The folder beside mkdocs.yml of what tests have recorded."""
+TABLES = ("snippets", "stress", "mutation")
+"""What a ``checked`` fence can show."""
 
 
 class Site:
@@ -42,6 +50,7 @@ class Site:
         self.page: Page | None = None
         self.folder = Path()
         self.language = ""
+        self.records = Records(Path(RECORDS))
 
 
 site = Site()
@@ -69,13 +78,15 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the ``snippet`` fence to those of superfences."""
+    """Add the ``snippet`` and ``checked`` fences to those of superfences."""
     site.folder = Path(config.config_file_path).parent / SNIPPETS
+    site.records = Records(site.folder.with_name(RECORDS))
     site.language = Path(config.docs_dir).name
     options = config.mdx_configs.setdefault("pymdownx.superfences", {})
-    custom = {"name": "snippet", "class": "snippet", "format": _fence}
-    others = [f for f in options.get("custom_fences", []) if f["name"] != "snippet"]
-    options["custom_fences"] = [*others, custom]
+    ours = {"snippet": _fence, "checked": _checked_fence}
+    others = [f for f in options.get("custom_fences", []) if f["name"] not in ours]
+    custom = [{"name": n, "class": n, "format": f} for n, f in ours.items()]
+    options["custom_fences"] = [*others, *custom]
     return config
 
 
@@ -107,6 +118,13 @@ def on_page_markdown(
         where = f"{shown(source)}:{fence.line + skipped}"
         if fence.language == "snippet":
             _ended_by(_checked, "\n".join(fence.body).strip(), where)
+        elif fence.language == "checked":
+            name = "\n".join(fence.body).strip()
+            if name not in TABLES:
+                raise PluginError(
+                    f"{where}: no table '{name}' of what was checked\n\n"
+                    f"hint: write one of {', '.join(TABLES)}"
+                )
         elif fence.language in ("python", "py", "python3", "pycon"):
             if 'exec="' not in fence.info:
                 raise PluginError(
@@ -158,10 +176,40 @@ def _fence(source, language, css_class, options, md, **kwargs) -> str:
     try:
         snippet, blocks, traces = _checked(source.strip(), "")
         download = get_relative_url(f"{SNIPPETS}/{snippet.path.name}", site.page.url)
-        return panel(snippet, blocks, traces, download, partial(_highlight, md))
+        counts = site.records.counts(snippet, _now(traces))
+        return panel(snippet, blocks, traces, counts, download, partial(_highlight, md))
     except Exception as error:
         # Superfences swallows every other exception and shows the fence as code.
         raise SuperFencesException(f"panel of {source.strip()}: {error!r}") from error
+
+
+def _checked_fence(source, language, css_class, options, md, **kwargs) -> str:
+    """Return a table of what was checked."""
+    try:
+        match source.strip():
+            case "stress":
+                return stress_table(site.records, site.language)
+            case "mutation":
+                return mutation_table(site.records, site.language)
+        return snippets_table(list(_rows()), site.language)
+    except Exception as error:
+        raise SuperFencesException(f"table of {source.strip()}: {error!r}") from error
+
+
+def _rows() -> Iterator[Checked]:
+    """Yield what is known of each snippet of the page's language that runs here."""
+    for path in discover(site.folder):
+        snippet = load(path)
+        if snippet.language != site.language or not _keys(snippet):
+            continue
+        _, blocks, traces = _checked(snippet.name, shown(path))
+        counts = masked(blocks) + hidden(choose(blocks, traces[0]), traces[0])
+        yield Checked(snippet, counts, site.records.counts(snippet, _now(traces)))
+
+
+def _now(traces: list[Trace]) -> list[Count]:
+    """Count the runs of this build, all of which were as documented."""
+    return [Count(t.python, t.platform, t.method, 1, 0, today()) for t in traces]
 
 
 def _highlight(md: Markdown, code: str, first: int) -> str:
