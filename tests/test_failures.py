@@ -1,10 +1,12 @@
 """Bad input gets a clear error, and no process outlives it."""
 
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,19 @@ from liverun.snippet import find, load
 from project import Project
 
 PYTHON = interpreter()
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Have every run's files in one folder, of which nothing is left.
+
+    Not tmp_path: the fork server's socket needs a path of at most 107 bytes.
+    """
+    with tempfile.TemporaryDirectory(prefix="t-") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        yield Path(folder)
+        assert [] == os.listdir(folder)
+        assert [] == running(folder)
 
 
 def message(folder: Path, source: str, method: str = "fork") -> str:
@@ -218,7 +233,6 @@ def test_endless_processes_stop_at_the_limit(tmp_path: Path) -> None:
     """A fork bomb is stopped at the limit, and none of it stays."""
     said = message(tmp_path, BOMB)
     assert said.startswith(f"program.py:1: started more than 64 processes, {UNDER}\n")
-    assert [] == running(str(tmp_path))
 
 
 @pytest.mark.parametrize("method", PYTHON.methods)
@@ -239,24 +253,26 @@ def test_process_left_behind_is_named_and_killed(tmp_path: Path, method: str) ->
         "\n"
         "hint: a run ends when its last process does: join or end each of them"
     )
-    assert [] == running(str(tmp_path))
 
 
-def test_killed_builder_leaves_no_process(tmp_path: Path) -> None:
-    """When whoever asked for a run is killed, the run ends with it."""
+def test_killed_builder_leaves_no_process(tmp_path: Path, here: Path) -> None:
+    """When whoever asked for a run is killed, the run ends, and its files go."""
     path = tmp_path / "program.py"
     path.write_text("import time\nprint(1)\ntime.sleep(600)\n\n#> main  | 1\n")
     command = (
         "import sys; from pathlib import Path; from liverun import runner, snippet;"
         "runner.run(snippet.load(Path(sys.argv[1])), 'fork', runner.interpreter())"
     )
-    builder = subprocess.Popen([sys.executable, "-c", command, str(path)])
+    builder = subprocess.Popen(
+        [sys.executable, "-c", command, str(path)],
+        env=os.environ | {"TMPDIR": str(here)},
+    )
     try:
-        _wait_for(lambda: len(running(str(path))) == 2)
+        _wait_for(lambda: len(running(str(here))) == 1)
     finally:
         builder.kill()
         builder.wait()
-    _wait_for(lambda: not running(str(path)))
+    _wait_for(lambda: not running(str(here)) and not os.listdir(here))
 
 
 def _wait_for(condition: Callable[[], bool]) -> None:

@@ -26,7 +26,7 @@ def trace(folder: Path, records: str, supervisor: str = "") -> Trace:
         files[name] = files.get(name, b"") + record
     for name, data in files.items():
         (folder / f"{name}.trace").write_bytes(data)
-    return read(folder, "fork", folder)
+    return read(folder, "fork", folder, folder)
 
 
 def begin(pid: int, name: str = "MainProcess") -> str:
@@ -106,7 +106,7 @@ def test_torn_record(tmp_path: Path) -> None:
     trace(tmp_path, begin(MAIN) + f"{MAIN} out one\\n\n{MAIN} end 0\n")
     with (tmp_path / f"{MAIN}-1.trace").open("ab") as file:
         file.write(b"99 out 10\nhalf")
-    assert ["| 'one\\n'"] == told(read(tmp_path, "fork", tmp_path).lanes[0])
+    assert ["| 'one\\n'"] == told(read(tmp_path, "fork", tmp_path, tmp_path).lanes[0])
 
 
 @pytest.mark.parametrize(

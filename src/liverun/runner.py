@@ -84,14 +84,22 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
 
 
 def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Trace:
-    trace, folder = place / "trace", place / "folder"
-    (trace / "stacks").mkdir(parents=True)
-    folder.mkdir()
-    path = snippet.path.absolute()
+    trace, folder, copies = place / "trace", place / "folder", place / "program"
+    try:
+        (trace / "stacks").mkdir(parents=True)
+        folder.mkdir()
+        copies.mkdir()
+        # A copy: what runs is what was read, whatever is saved meanwhile, and a
+        # program that writes beside or over itself changes nothing of ours.
+        copy = copies / snippet.path.name
+        copy.write_text(snippet.source, "utf-8")
+    except OSError as error:
+        raise _failed(snippet, str(error)) from error
     order = {
-        "command": [python.path, str(path)],
+        "command": [python.path, str(copy)],
         "environment": _environment(snippet, method, trace, folder),
         "folder": str(folder),
+        "place": str(place),
         "trace": str(trace),
         "timeout": snippet.options.timeout,
         "output_limit": OUTPUT_LIMIT,
@@ -113,14 +121,25 @@ def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Tra
     except OSError as error:
         failed, said = True, str(error)
     if failed or said:
-        raise LiverunError(f"{shown(snippet.path)}:1: could not be run", said)
-    result = read(trace, method, path.parent)
+        raise _failed(snippet, said)
+    try:
+        result = read(trace, method, copies, snippet.path.absolute().parent)
+    except (OSError, ValueError, LookupError) as error:
+        raise LiverunError(
+            f"{shown(snippet.path)}:1: what it did could not be read",
+            str(error),
+            "a program must leave the folder of its records alone",
+        ) from error
     if not result.python:
         raise LiverunError(
             f"{shown(snippet.path)}:1: {python.path} ran it without the recorder",
             hint="use a Python that reads PYTHONPATH and imports sitecustomize",
         )
     return result
+
+
+def _failed(snippet: Snippet, said: str) -> LiverunError:
+    return LiverunError(f"{shown(snippet.path)}:1: could not be run", said)
 
 
 def _environment(

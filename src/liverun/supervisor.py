@@ -63,6 +63,14 @@ class Supervisor:
             self._kill_all()
             if self._watch(time.monotonic() + KILL_S, killing=True) == "timeout":
                 self.write(b"stop", b"unkillable " + self._alive().encode())
+            if reason == "abandoned":
+                self._remove()
+
+    def _remove(self) -> None:
+        """Remove the files of a run that nobody is left to read."""
+        import shutil
+
+        shutil.rmtree(self.order["place"], ignore_errors=True)
 
     def _start(self) -> None:
         """Start the program, then the threads that watch it."""

@@ -102,14 +102,29 @@ class _Process:
     """Monotonic nanoseconds and exit code, as it announced them itself."""
 
 
-def read(folder: Path, method: str, snippets: Path) -> Trace:
-    """Read the trace files that one run left in ``folder``."""
+def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
+    """Read the trace files that one run left in ``folder``.
+
+    Args:
+        folder: The trace files.
+        method: The start method that was the platform's default.
+        ran: The folder in which the program ran; what is printed of it reads as
+            ``snippets`` in the trace, because it is another one in every run.
+        snippets: The folder that the program is from.
+
+    Raises:
+        ValueError, LookupError: when the files are gone or not in the recorder's
+            format.
+    """
     files = {path: list(_records(path.read_bytes())) for path in folder.glob("*.trace")}
     own = files.pop(folder / "supervisor.trace", [])
     other = _Process(pid=0, own_name=OTHER)
     other.records = [r for r in own if r[1] in TEXT]
     processes, version, platform = _processes(files)
-    main = next(int(payload) for _, kind, payload in own if kind == b"main")
+    mains = [int(payload) for _, kind, payload in own if kind == b"main"]
+    if not mains:
+        raise ValueError("the record of the run is gone")
+    main = mains[0]
     for records in (own, *files.values()):
         for time_ns, kind, payload in records:
             if kind == b"reap":
@@ -131,7 +146,7 @@ def read(folder: Path, method: str, snippets: Path) -> Trace:
     # Fork server and resource tracker end with the last process they serve.
     named = [pid for pid in survivors if pid in names]
     return Trace(
-        lanes=tuple(lanes),
+        lanes=tuple(_at_home(lane, ran, snippets) for lane in lanes),
         method=method,
         python=version,
         platform=platform,
@@ -141,6 +156,17 @@ def read(folder: Path, method: str, snippets: Path) -> Trace:
         survivors=tuple((p, names.get(p, OTHER)) for p in named or survivors),
         stacks=tuple(_stacks(folder / "stacks", names)),
     )
+
+
+def _at_home(lane: Lane, ran: Path, snippets: Path) -> Lane:
+    """Return the lane as if the program had run in the folder that it is from."""
+    events = []
+    for event in lane.events:
+        text = event.text
+        for path in {str(ran), str(ran.resolve())}:
+            text = text.replace(path, str(snippets))
+        events.append(replace(event, text=text))
+    return replace(lane, events=tuple(events))
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
