@@ -119,7 +119,7 @@ def one_round(
     paths: list[Path], pythons: list[Interpreter]
 ) -> list[tuple[Key, str, str]]:
     """Run every snippet once; return the key, the file's text and what was wrong."""
-    runs = Runs()
+    runs = Runs(4 * CORES)
     snippets = list(map(load, paths))
     keys = [
         (snippet, method, python, 0)

@@ -28,6 +28,7 @@ STOPPED = {
     "output": "printed more than {output} bytes",
     "processes": "started more than {processes} processes",
     "abandoned": "the program that asked for the run is gone",
+    "record": "spoiled the record of its own run",
     "unkillable": "would not end when killed",
 }
 

@@ -1,12 +1,15 @@
 """Run one snippet once, with limits; or many side by side."""
 
+import contextlib
 import functools
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -121,7 +124,8 @@ def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Tra
     except OSError as error:
         failed, said = True, str(error)
     if failed or said:
-        raise _failed(snippet, said)
+        _kill_left(trace)
+        raise _failed(snippet, said or "its supervisor was killed")
     try:
         result = read(trace, method, copies, snippet.path.absolute().parent)
     except (OSError, ValueError, LookupError) as error:
@@ -136,6 +140,23 @@ def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Tra
             hint="use a Python that reads PYTHONPATH and imports sitecustomize",
         )
     return result
+
+
+def _kill_left(trace: Path) -> None:
+    """Kill what a program whose supervisor is gone has left (on Linux)."""
+    mark = f"LIVERUN_TRACE={trace}\0".encode()
+    while True:
+        left = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            with contextlib.suppress(OSError):
+                if mark in (folder / "environ").read_bytes():
+                    left.append(int(folder.name))
+        if not left:
+            return
+        for pid in left:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.005)
 
 
 def _failed(snippet: Snippet, said: str) -> LiverunError:

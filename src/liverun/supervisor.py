@@ -157,6 +157,12 @@ class Supervisor:
 
     def _over_limit(self) -> str:
         """Return which limit the run is over, or ''."""
+        try:
+            return self._count_all()
+        except (OSError, ValueError):
+            return "record"  # The program deleted or spoiled it.
+
+    def _count_all(self) -> str:
         names = [n for n in os.listdir(self.folder) if n.endswith(".trace")]
         if len(names) - 1 > self.order["process_limit"]:
             return "processes"

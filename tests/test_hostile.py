@@ -1,0 +1,247 @@
+"""Programs that misbehave: each is stopped or shown, and harms nothing around it.
+
+Every one of them is bounded in itself too, so that a guard that fails lets no
+machine suffer.
+"""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from liverun.errors import LiverunError
+from liverun.report import check
+from liverun.runner import interpreter, run
+from liverun.snippet import load
+from test_failures import running
+
+PYTHON = interpreter()
+HONEST = 'print("fine")\n\n#> main  | fine\n'
+
+TIMEOUT = "# /// script\n# [tool.liverun]\n# timeout = 2\n# ///\n"
+PIPE = '# /// script\n# [tool.liverun]\n# stdout = "pipe"\n# ///\n'
+CHILD = """\
+import multiprocessing
+def task():
+    {}
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=task, name="child")
+    child.start()
+    child.join()
+#> main  starts child
+"""
+OVER = "printed more than 1000000 bytes"
+HUNG = "still running after 2 s"
+LEFT = "main ended and left processes that were running after 2 s"
+
+STOPPED = {
+    "hang without output": (TIMEOUT + "import time\ntime.sleep(60)\n#> main | x", HUNG),
+    "hang with output": (
+        TIMEOUT
+        + "import time\nfor n in range(600):\n    print(n)\n    time.sleep(0.1)\n"
+        "#> main | x",
+        HUNG,
+    ),
+    "join before the queue is drained": (
+        TIMEOUT
+        + """\
+import multiprocessing
+def task(queue):
+    queue.put("x" * 10**6)
+if __name__ == "__main__":
+    queue = multiprocessing.Queue()
+    child = multiprocessing.Process(target=task, args=(queue,), name="child")
+    child.start()
+    child.join(60)
+#> main starts child
+""",
+        HUNG,
+    ),
+    "deaf to every signal": (
+        TIMEOUT
+        + """\
+import signal, time
+for number in signal.valid_signals() - {signal.SIGKILL, signal.SIGSTOP}:
+    try:
+        signal.signal(number, signal.SIG_IGN)
+    except (OSError, ValueError):
+        pass
+time.sleep(60)
+#> main | x
+""",
+        HUNG,
+    ),
+    "a daemon forked twice": (
+        TIMEOUT
+        + """\
+import os, time
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        time.sleep(60)
+    os._exit(0)
+os.wait()
+#> main | x
+""",
+        LEFT,
+    ),
+    "stopped by itself": (
+        TIMEOUT + "import os\nos.kill(os.getpid(), 19)\n#> main | x",
+        HUNG,
+    ),
+    "a stopped child": (
+        TIMEOUT + CHILD.format("import os, signal; os.kill(os.getpid(), 19)"),
+        HUNG,
+    ),
+    "gigabytes": ("for _ in range(2000):\n    print('x' * 10**6)\n#> main | x", OVER),
+    "gigabytes past Python": (
+        "import os\nfor _ in range(2000):\n    os.write(1, b'x' * 10**6)\n#> main | x",
+        OVER,
+    ),
+    "gigabytes of another program": (
+        "import subprocess\nsubprocess.run('yes | head -c 2000000000', shell=True)\n"
+        "#> main | x",
+        OVER,
+    ),
+}
+
+FINE = {
+    "binary": (
+        r"import sys; sys.stdout.buffer.write(b'\x00\xff\xc3(\n')",
+        r"main | \x00\xff\xc3(",
+    ),
+    "terminal sequences": (
+        r"print('\x1b[2J\x1b]52;c;eA==\x07\x1b[31mred')",
+        r"main | \x1b[2J\x1b]52;c;eA==\x07\x1b[31mred",
+    ),
+    "bidi and zero width": (
+        r"print('a\u202eb\u200bc\u2066d\ufeff')",
+        r"main | a\u202eb\u200bc\u2066d\ufeff",
+    ),
+    "markup": ("print('</script>![x](y) `z`')", "main | </script>![x](y) `z`"),
+    "another working directory": (
+        "import os; os.chdir('/'); print(os.getcwd())",
+        "main | /",
+    ),
+    "temporary folder deleted": (
+        "import os, shutil, tempfile; shutil.rmtree(tempfile.gettempdir());"
+        " print('still here')",
+        "main | still here",
+    ),
+    "stdout closed": ("import sys; print('a'); sys.stdout.close()", "main | a"),
+    "descriptors closed": (
+        "import os; print('a'); os.closerange(1, 256); os._exit(3)",
+        "main | a\nmain exits 3",
+    ),
+    "stdout replaced": (
+        "import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()):\n"
+        "    print('lost')\nprint('a')",
+        "main | a",
+    ),
+    "ended with a full buffer": (
+        "import os; print('lost', end=''); os._exit(3)",
+        "main exits 3",
+    ),
+    "ended with a full buffer in a pipe": (
+        PIPE + "import os; print('lost'); os._exit(3)",
+        "main exits 3",
+    ),
+    "segmentation fault": (
+        "import ctypes; print('a'); ctypes.string_at(0)",
+        "main | a\nmain killed by SIGSEGV",
+    ),
+    "beside itself": (
+        "from pathlib import Path; Path(__file__).with_name('x').write_text('x');"
+        " print('a')",
+        "main | a",
+    ),
+    "over itself": (
+        "from pathlib import Path; Path(__file__).write_text('gone'); print('a')",
+        "main | a",
+    ),
+    "few descriptors": (
+        "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (4, 4));"
+        " print('a')",
+        "main | a",
+    ),
+    "its own group killed": (
+        "import os; print('a'); os.killpg(os.getpgid(0), 9)",
+        "main | a\nmain killed by SIGKILL",
+    ),
+}
+
+BROKEN = {
+    "its record deleted": (
+        "import os, shutil; shutil.rmtree(os.environ['LIVERUN_TRACE'])",
+        "what it did could not be read",
+    ),
+    "garbage in its record": (
+        "import os\nplace = os.environ['LIVERUN_TRACE']\n"
+        "for name in os.listdir(place):\n    if name.endswith('.trace'):\n"
+        "        open(f'{place}/{name}', 'wb').write(b'1 start 1\\nx\\n')",
+        "what it did could not be read",
+    ),
+    "its supervisor killed": (
+        "import os, time; os.kill(os.getppid(), 9); time.sleep(60)",
+        "could not be run",
+    ),
+}
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """See that no process, no file and no harm to the next program is left."""
+    with tempfile.TemporaryDirectory(prefix="t-") as folder:
+        monkeypatch.setattr(tempfile, "tempdir", folder)
+        yield tmp_path
+        assert [] == running(folder)
+        assert [] == os.listdir(folder)
+        honest = tmp_path / "honest.py"
+        honest.write_text(HONEST, "utf-8")
+        check(load(honest), run(load(honest), PYTHON.default, PYTHON))
+
+
+def attempt(path: Path, source: str) -> str:
+    """Run a program; return what is wrong with it. Its file stays as it was."""
+    path.write_text(source if source.endswith("\n") else f"{source}\n", "utf-8")
+    before = sorted((p.name, p.stat().st_mtime_ns) for p in path.parent.iterdir())
+    said = ""
+    try:
+        check(load(path), run(load(path), "fork", PYTHON))
+    except LiverunError as error:
+        said = str(error)
+    after = sorted((p.name, p.stat().st_mtime_ns) for p in path.parent.iterdir())
+    assert before == after
+    return said.replace(f"{path.parent.as_posix()}/", "")
+
+
+@pytest.mark.parametrize(("source", "said"), STOPPED.values(), ids=STOPPED)
+def test_is_stopped(place: Path, source: str, said: str) -> None:
+    """A program without end is stopped, and the message says why, and shortly."""
+    message = attempt(place / "program.py", source)
+    assert message.startswith(f"program.py:1: {said}, under fork on Python ")
+    assert "\nkilled: " in message
+    assert len(message) < 10_000
+
+
+@pytest.mark.parametrize(("code", "transcript"), FINE.values(), ids=FINE)
+def test_is_shown_as_it_is(place: Path, code: str, transcript: str) -> None:
+    """What can be documented is, and holds."""
+    lines = "".join(f"#> {line}\n" for line in transcript.split("\n"))
+    assert "" == attempt(place / "program.py", f"{code}\n\n{lines}")
+
+
+@pytest.mark.parametrize(("code", "said"), BROKEN.values(), ids=BROKEN)
+def test_attack_on_the_record_is_no_result(place: Path, code: str, said: str) -> None:
+    """A run that was not observed is neither right nor drift: it is an error."""
+    message = attempt(place / "program.py", f"{code}\n\n#> main | x")
+    assert message.startswith(f"program.py:1: {said}"), message
+    assert not re.search(r"Traceback|drift", message)
+
+
+def test_name_may_have_spaces_and_han(place: Path) -> None:
+    """A file's name is no obstacle."""
+    assert "" == attempt(place / "我的 程序.py", HONEST)
