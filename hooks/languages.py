@@ -11,9 +11,15 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from liverun.staging import Staging
+
 ENGLISH = "mkdocs.en.yml"
 log = logging.getLogger("mkdocs")
 started: dict[str, str | bool] = {}
+staged: list[tuple[MkDocsConfig, Staging]] = []
+"""The build that is under way; one at the most."""
+nested: list[MkDocsConfig] = []
+"""The English build inside it: both configurations share this module."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -22,13 +28,18 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Keep warnings countable, and edit links only where there is a repository."""
+    """Keep warnings countable, drop edit links to nowhere, and build aside."""
     # -q drops warnings before strict mode can count them: a broken link would pass.
     # What ends the build is worth showing, so they are shown too.
     if config.strict and log.level > logging.WARNING:
         log.setLevel(logging.WARNING)
     if not config.repo_url:
         config.edit_uri = None
+    writes = started["command"] != "serve" and not started["dirty"]
+    if writes and Path(config.config_file_path).name != ENGLISH:
+        staging = Staging(Path(config.site_dir))
+        staged.append((config, staging))
+        config.site_dir = str(staging.new)
     return config
 
 
@@ -58,17 +69,42 @@ def on_post_build(config: MkDocsConfig) -> None:
     # The 404 page and the sitemap of the root speak for both languages.
     english.theme.static_templates.clear()
     english.plugins.on_startup(**started)
+    nested.append(english)
     try:
         build(english, dirty=started["dirty"])
     except Abort as error:
         raise Abort(f"{ENGLISH}: {error.message}") from error
     finally:
         english.plugins.on_shutdown()
+        nested.clear()
+
+
+def on_build_error(error: Exception) -> None:
+    """Say in one line which file the machine would not read or write."""
+    if isinstance(error, OSError) and error.filename:
+        # A copy names its source first.
+        name = str(error.filename2 or error.filename)
+        for _, staging in staged:
+            name = name.replace(str(staging.new), str(staging.site))
+        raise Abort(f"{name}: {error.strerror}.") from error
 
 
 def on_shutdown() -> None:
-    """Turn a sys.exit() in an executed block into a failure."""
-    # It would end mkdocs with the block's own code, 0 included, and half a site.
+    """Put the site in its place if it is whole."""
+    if nested:
+        return
     error = sys.exception()
+    while staged:
+        config, staging = staged.pop()
+        config.site_dir = str(staging.site)
+        try:
+            if error is None:
+                staging.place()
+                log.info(f"The site is in {staging.site}")
+        except OSError as problem:
+            raise Abort(f"{staging.site}: {problem.strerror}.") from problem
+        finally:
+            staging.discard()
+    # A sys.exit() in an executed block would end mkdocs with its own code, 0 included.
     if isinstance(error, SystemExit) and not isinstance(error, MkDocsException):
         raise Abort(f"An executed block called sys.exit({error.code!r}).")

@@ -2,7 +2,7 @@
 
 import functools
 import logging
-from pathlib import Path
+import tempfile
 
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,12 +17,14 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the words, and keep the dictionary's cache in the project."""
-    # Its own place is the temporary folder, which all users of a machine share.
-    cache = Path(config.config_file_path).parent / ".cache" / "jieba"
-    cache.mkdir(parents=True, exist_ok=True)
-    jieba.dt.tmp_dir = str(cache)
-    jieba.setLogLevel(logging.WARNING)
+    """Read the dictionary, and add the words."""
+    # jieba keeps a cache in the temporary folder, which all users of a machine share.
+    # Without one a build takes a second more, and cannot read what another wrote.
+    jieba.setLogLevel(logging.CRITICAL)
+    if not jieba.dt.initialized:
+        with tempfile.TemporaryDirectory(prefix="jieba-") as folder:
+            jieba.dt.tmp_dir = folder
+            jieba.initialize()
     for word in WORDS:
         jieba.add_word(word)
     return config
