@@ -60,11 +60,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say how much was compared, how much of it is fixed, and keep the record."""
     config = terminalreporter.config
     record = config.stash[RECORD]
-    if not record.counts:
-        return
-    terminalreporter.section("runs compared with their documented transcripts")
-    for line in record.table(verbose=config.get_verbosity() > 0):
-        terminalreporter.write_line(line)
+    if record.counts:
+        terminalreporter.section("runs compared with their documented transcripts")
+        for line in record.table(verbose=config.get_verbosity() > 0):
+            terminalreporter.write_line(line)
     if path := config.getoption("record"):
         record.write(path)
         terminalreporter.write_line(f"recorded in {path}")

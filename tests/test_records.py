@@ -120,12 +120,16 @@ def test_tables_say_what_there_is(
     when = {"seconds": 120, "cores": 2, "date": DATE}
     record.more["stress"] = {"conditions": {"busy": [1, 0]}, **when}
     record.write(tmp_path / "records" / "stress.json")
-    record.more = {"mutation": {"operators": {"drop <x>": [4, 3, 1, 0]}, **when}}
+    record.more = {
+        "mutation": {"operators": {"print dropped": [5, 3, 1, 1, 0]}, **when}
+    }
     record.write(tmp_path / "records" / "mutation.json")
     records = Records(tmp_path / "records")
     assert "<td>95.00%</td>" in stress_table(records, language)
     said = mutation_table(records, language)
-    assert 'row">drop &lt;x&gt;</th><td>4</td><td>3</td><td>1</td><td>0</td>' in said
+    operator = "print dropped" if language == "en" else "print 删去"
+    cells = "".join(f"<td>{n}</td>" for n in (5, 3, 1, 1, 0))
+    assert f'row">{operator}</th>{cells}' in said
     counts = records.counts(snippet, [Count("3.11.7", "linux", "spawn", 1, 0, DATE)])
     said = verified_table(counts, language)
     assert 'row">Python 3.11.7</th><td>0</td><td>1</td>' in said

@@ -1,5 +1,6 @@
 """Tables of what was checked: on the page about it, and below each snippet."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -34,6 +35,7 @@ WORDS = {
         "mutants": "变异体",
         "caught": "查出",
         "equivalent": "等价",
+        "allowed": "在记录之内",
         "missed": "漏掉",
         "took": "历时 {:.0f} 分钟，{} 个核，{}。",
         "stale": "在那以后引擎改过，这些数字属于改动之前。",
@@ -65,6 +67,7 @@ WORDS = {
         "mutants": "mutants",
         "caught": "caught",
         "equivalent": "equivalent",
+        "allowed": "within what is documented",
         "missed": "missed",
         "took": "It took {:.0f} minutes on {} cores, {}.",
         "stale": "The engine has changed since: these are figures from before.",
@@ -72,6 +75,36 @@ WORDS = {
         "verified": "Runs that were checked",
     },
 }
+
+OPERATORS = {
+    "documented": "记录：",
+    "exit-code": "退出码",
+    "argument": "参数",
+    "barrier": "分界线",
+    "block": "另一个版本",
+    "count": "次数",
+    "lane": "进程名",
+    "line": "行",
+    "lines": "行",
+    "placeholder": "占位符",
+    "process": "进程",
+    "range": "范围",
+    "signal": "信号",
+    "size": "数目",
+    "stream": "输出流",
+    "targets": "任务",
+    "text": "文字",
+    "added": "添加",
+    "changed": "改动",
+    "doubled": "重复",
+    "dropped": "删去",
+    "exchanged": "互换",
+    "flipped": "取反",
+    "moved": "移动",
+    "renamed": "改名",
+    "swapped": "交换",
+}
+"""Chinese words of the kinds of change; names of functions stay as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +178,25 @@ def mutation_table(records: Records, language: str) -> str:
         return f"<p>{words['none']}</p>"
     mutation = data["mutation"]
     cells = [
-        [escape(name), *map(str, row)] for name, row in mutation["operators"].items()
+        [escape(_operator(name, language)), *map(str, row)]
+        for name, row in mutation["operators"].items()
     ]
     sums = map(sum, zip(*mutation["operators"].values(), strict=True))
     cells.append([words["all"], *map(str, sums)])
-    heads = ("operator", "mutants", "caught", "equivalent", "missed")
+    heads = ("operator", "mutants", "caught", "equivalent", "allowed", "missed")
     table = _table([words[h] for h in heads], cells, words["operator"])
     return table + _when(data, mutation, words)
+
+
+def _operator(name: str, language: str) -> str:
+    if language == "en":
+        return name
+    words = " ".join(
+        OPERATORS.get(word, word)
+        for word in name.replace("exit code", "exit-code").split()
+    )
+    # No space between Han characters.
+    return re.sub(r"(?<=[\u3000-\uffef]) (?=[\u3000-\uffef])", "", words)
 
 
 def _when(data: dict, run: dict, words: dict[str, str]) -> str:

@@ -1,0 +1,244 @@
+"""No missed drift: small changes of every snippet, each of which must be found.
+
+Run by ``pytest -m mutation``. A changed program runs under every start method
+until a run is found to drift, TRIES times at the most; a changed transcript is
+compared with TRIES runs of the unchanged program. What is not found must be
+equivalent: by a rule below that looks at the runs and not at the check, or by a
+reason in ``equivalent.toml`` that a reviewer can follow. There also stand the few
+changes that stay within what is documented of a program that depends on time.
+
+Only the English twins are changed: those of a snippet differ in strings and
+comments alone.
+"""
+
+import os
+import time
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import pytest
+
+from conftest import RECORD, SNIPPETS
+from liverun.drift import align, drift
+from liverun.errors import LiverunError
+from liverun.records import today
+from liverun.report import check, documented
+from liverun.runner import interpreter, methods, run
+from liverun.snippet import discover, load
+from liverun.trace import Trace
+from liverun.transcript import Block, Line, choose, parse
+from mutants import Mutant, code_mutants, delayed, transcript_mutants
+
+TRIES = 3
+"""Runs under each start method."""
+JOBS = 4 * (os.cpu_count() or 1)
+"""Runs side by side: most of them sleep."""
+EQUIVALENT = Path(__file__).with_name("equivalent.toml")
+
+SNIPPET_FILES = [path for path in discover(SNIPPETS) if path.parent.name == "en"]
+
+
+KINDS = ("caught", "equivalent", "allowed", "missed")
+"""What can become of a mutant."""
+
+
+@dataclass
+class Mutation:
+    """What became of all mutants."""
+
+    operators: dict[str, Counter] = field(default_factory=dict)
+    """How many by operator and kind."""
+    runs: Counter = field(default_factory=Counter)
+    """How many programs were caught by which run."""
+    missed: dict[str, list[str]] = field(default_factory=dict)
+    """By snippet."""
+    stale: dict[str, list[str]] = field(default_factory=dict)
+    """What equivalent.toml names and is no mutant, by snippet."""
+    seconds: float = 0.0
+
+    def count(self, judge: "Judge", groups: list[dict]) -> None:
+        """Count the mutants of one snippet, for some of which a person gave reasons."""
+        spared = {
+            name: "allowed" if group.get("allowed") else "equivalent"
+            for group in groups
+            for name in group["mutants"]
+        }
+        seen: Counter[str] = Counter()
+        for mutant, number, why in judge.verdicts():
+            seen[mutant.name] += 1
+            name = mutant.name + f" #{seen[mutant.name]}" * (seen[mutant.name] > 1)
+            kind = "equivalent" if why else spared.pop(name, "missed")
+            kind = "caught" if number else kind
+            self.operators.setdefault(mutant.operator, Counter())[kind] += 1
+            self.runs[int(number)] += 1
+            if kind == "missed":
+                told = self.missed.setdefault(judge.snippet.name, [])
+                told.append(f"{mutant.line}: {name}")
+        if spared:
+            self.stale[judge.snippet.name] = list(spared)
+
+    def record(self) -> dict[str, object]:
+        """Return what the site's page says of it."""
+        return {
+            "operators": {
+                name: [counts.total(), *(counts[kind] for kind in KINDS)]
+                for name, counts in sorted(self.operators.items())
+            },
+            "seconds": round(self.seconds),
+            "cores": os.cpu_count(),
+            "date": today(),
+        }
+
+
+def finds(mutant: Mutant, traces: list[Trace]) -> bool:
+    """Say whether a changed transcript is found to be wrong."""
+    try:
+        blocks = parse(tuple(mutant.text.split("\n")), 1, "mutant")
+    except LiverunError:
+        return True
+    return any(drift(choose(blocks, trace), trace) for trace in traces)
+
+
+def rule(mutant: Mutant, traces: list[Trace]) -> str:
+    """Return why a changed transcript says nothing wrong of runs, or ''."""
+    if mutant.operator in ("documented barrier moved", "documented barrier added"):
+        blocks = parse(tuple(mutant.text.split("\n")), 1, "mutant")
+        first = all(parted(choose(blocks, trace), trace) for trace in traces)
+        return "what stands above did come first in these runs" if first else ""
+    (line, *others) = parse(tuple(mutant.before.split(" / ")), 1, "mutant")[0].lines
+    loose = "*" in line.lane or (line.unordered and others and others[-1].unordered)
+    if mutant.operator == "documented lines swapped" and loose:
+        return "the two lines come in any order"
+    if line.least:
+        return ""
+    if mutant.operator == "documented line doubled":
+        return "a line that need not come may stand twice"
+    return "" if came(line, traces) else "the line need not come, and did not"
+
+
+def came(line: Line, traces: list[Trace]) -> bool:
+    """Say whether a run has an event that could be what a line stands for."""
+    verbs = {verb for verb, text in line.outcomes if (verb, text) != ("exits", "0")}
+    return any(
+        event.verb in verbs and (not line.elision or event.text.startswith((" ", "\n")))
+        for trace in traces
+        for lane in trace.lanes
+        if lane.name == line.lane
+        for event in lane.events
+    )
+
+
+def parted(block: Block, trace: Trace) -> bool:
+    """Say whether moments part a run where a transcript has its barriers."""
+    times = [
+        (line.section, *(pair.events[index][0] for index in indices))
+        for pair in align(block, trace)
+        for line, indices in pair.pairs
+        if line
+    ]
+    for barrier in range(1, len(block.barriers) + 1):
+        above = [e.earliest_ns for n, *events in times if n < barrier for e in events]
+        below = [e.time_ns for n, *events in times if n >= barrier for e in events]
+        if above and below and max(above) > min(below):
+            return False
+    return True
+
+
+class Judge:
+    """Tries all mutants of one snippet."""
+
+    def __init__(self, path: Path, pool: ThreadPoolExecutor) -> None:
+        self.snippet = load(path)
+        self.python = interpreter()
+        self.keys = methods(self.snippet, self.python) * TRIES
+        self.traces = [
+            pool.submit(run, self.snippet, method, self.python) for method in self.keys
+        ]
+        self.pauses = pool.submit(self.harmless)
+        self.programs = [
+            (mutant, pool.submit(self.caught_by, mutant))
+            for mutant in code_mutants(self.snippet.source)
+        ]
+
+    def caught_by(self, mutant: Mutant) -> int:
+        """Return the number of the run by which a changed program is found, or 0."""
+        for number, method in enumerate(self.keys, 1):
+            if self.drifts(mutant.text, method):
+                return number
+        # Orders that only mostly hold: pause where the program itself may be paused.
+        for place, text in delayed(mutant.text).items():
+            for method in set(self.keys) if place in self.pauses.result() else ():
+                number += 1
+                if self.drifts(text, method):
+                    return number
+        return 0
+
+    def harmless(self) -> set[str]:
+        """Return where the program may pause and still be as documented."""
+        return {
+            place
+            for place, text in delayed(self.snippet.source).items()
+            if not any(self.drifts(text, method) for method in set(self.keys))
+        }
+
+    def drifts(self, text: str, method: str) -> bool:
+        """Say whether a run of a changed program is not as documented."""
+        changed = replace(self.snippet, source=text)
+        try:
+            check(self.snippet, run(changed, method, self.python))
+        except LiverunError:
+            return True
+        return False
+
+    def verdicts(self) -> Iterator[tuple[Mutant, int, str]]:
+        """Yield each mutant, the run that found it or 0, and a rule that spares it."""
+        for mutant, number in self.programs:
+            yield mutant, number.result(), ""
+        traces = [trace.result() for trace in self.traces]
+        for trace in traces:
+            check(self.snippet, trace)
+        blocks = documented(self.snippet)
+        here = {id(choose(blocks, trace)) for trace in traces}
+        lines = self.snippet.transcript
+        heads = [n for n, line in enumerate(lines) if line.startswith("@")]
+        for mutant in transcript_mutants(lines):
+            # A block of another platform cannot be compared here.
+            if id(blocks[sum(n < mutant.line for n in heads)]) in here:
+                found = finds(mutant, traces)
+                yield mutant, found, "" if found else rule(mutant, traces)
+
+
+@pytest.fixture(scope="module")
+def mutation(request: pytest.FixtureRequest) -> Mutation:
+    """Try the mutants of all selected snippets, side by side."""
+    paths = [
+        item.callspec.params["path"]
+        for item in request.session.items
+        if item.originalname == "test_finds_each_change"
+    ]
+    reasons = tomllib.loads(EQUIVALENT.read_text("utf-8"))
+    mutation = Mutation()
+    began = time.monotonic()
+    with ThreadPoolExecutor(JOBS) as pool:
+        judges = [Judge(path, pool) for path in paths]
+        for judge in judges:
+            mutation.count(judge, reasons.get(judge.snippet.name, []))
+    mutation.seconds = time.monotonic() - began
+    request.config.stash[RECORD].more["mutation"] = mutation.record()
+    return mutation
+
+
+@pytest.mark.mutation
+@pytest.mark.parametrize("path", SNIPPET_FILES, ids=lambda path: path.stem)
+def test_finds_each_change(path: Path, mutation: Mutation) -> None:
+    """Every change of a snippet is found, or has a reason to make no difference."""
+    missed = mutation.missed.get(path.stem, [])
+    if missed:
+        pytest.fail("\n".join([f"{path}: missed", *missed]), pytrace=False)
+    if stale := mutation.stale.get(path.stem, []):
+        text = "\n".join([f"{EQUIVALENT}: no such mutant", *stale])
+        pytest.fail(text, pytrace=False)
