@@ -8,6 +8,7 @@ from html import escape
 from liverun.checked import verified_table
 from liverun.records import Count
 from liverun.snippet import Snippet
+from liverun.timeline import timeline
 from liverun.trace import Event, Lane, Trace, relative
 from liverun.transcript import Block, Line, Names, choose, names_of, split, unescape
 from liverun.visible import visible
@@ -195,7 +196,15 @@ def _output(trace: Trace, words: dict[str, str]) -> str:
         _item(lane, event, colours[lane.name], words)
         for _, _, lane, event in sorted(events, key=lambda item: item[:2])
     )
-    return f'<ol class="lanes">{items}</ol>'
+    picture = ""
+    if len(trace.lanes) > 1:
+        language = next(key for key in WORDS if WORDS[key] is words)
+
+        def said(event: Event) -> str:
+            return _sentence(event.verb, event.text, words)
+
+        picture = timeline(trace, language, said)
+    return f'{picture}<ol class="lanes">{items}</ol>'
 
 
 def _moment(event: Event) -> int:

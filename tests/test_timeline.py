@@ -1,0 +1,173 @@
+"""The timeline: what of a run its picture shows, and what it says in words."""
+
+import re
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from liverun.timeline import LISTED, ROW, steps, timeline
+from liverun.trace import Event
+from traces import trace
+
+
+def said(event: Event) -> str:
+    return f"{event.verb} {event.text}"
+
+
+def drawn(text: str, language: str = "en") -> ET.Element:
+    """Return the picture of the run that a text tells, as XML reads it."""
+    return ET.fromstring(timeline(trace(text), language, said))
+
+
+def found(picture: ET.Element, kind: str) -> list[ET.Element]:
+    """Return the elements of a class."""
+    return [e for e in picture.iter() if kind in e.get("class", "").split()]
+
+
+def places(elements: list[ET.Element], *names: str) -> list[list[float]]:
+    """Return attributes of elements as numbers."""
+    return [[float(e.get(name).rstrip("%")) for name in names] for e in elements]
+
+
+RUN = """
+1000ms    main   | hello
+1100ms  main   starts child
+1200ms  child  | working
+1300ms  child  ! oops
+1400ms  child  exits 3
+1500ms  main   joins child
+"""
+
+
+def test_each_process_has_a_bar() -> None:
+    """A bar goes from the first sign of a process to its last, in rows."""
+    picture = drawn(RUN)
+    main, child = places(found(picture, "bar"), "x", "width", "y")
+    assert [0, 100] == main[:2]
+    assert pytest.approx(40) == child[0]
+    assert pytest.approx(40) == child[1]
+    assert ROW == child[2] - main[2]
+
+
+def test_ticks_show_what_was_printed() -> None:
+    """A tick stands at the moment of each line and tells it; stderr has its own."""
+    hello, working, oops = found(drawn(RUN), "tick")
+    assert ["0.0 ms  hello"] == [title.text for title in hello]
+    assert ["200 ms  working"] == [title.text for title in working]
+    assert "stderr" in oops.get("class")
+    assert "stderr" not in working.get("class")
+
+
+def test_arrows_lead_from_start_and_to_join() -> None:
+    """A start leads down to the child, its end leads up to the join."""
+    picture = drawn(RUN)
+    (start,), (join,) = found(picture, "starts"), found(picture, "joins")
+    ((x1, y1, x2, y2),) = places([start[0]], "x1", "y1", "x2", "y2")
+    assert pytest.approx(20) == x1
+    assert y1 < y2
+    ((x1, y1, x2, y2),) = places([join[0]], "x1", "y1", "x2", "y2")
+    assert [pytest.approx(80), pytest.approx(100)] == [x1, x2]
+    assert y1 > y2
+
+
+def test_ending_has_a_mark_and_words() -> None:
+    """An ending other than a plain 0 is crossed out and named."""
+    picture = drawn(RUN)
+    assert 1 == len(found(picture, "cross"))
+    assert [" exits 3"] == [end.text for end in found(picture, "end")]
+
+
+def test_killed_process_may_have_ended_earlier() -> None:
+    """From the last sign of life to when its end was known, a bar is unsure."""
+    picture = drawn(
+        """
+        1000ms       main   starts child
+        1200ms       child  | alive
+        1200..1900ms child  killed by SIGKILL
+        2000ms       main   | over
+        """
+    )
+    ((x, width),) = places(found(picture, "unsure"), "x", "width")
+    assert [pytest.approx(20), pytest.approx(70)] == [x, width]
+
+
+def test_timeout_of_a_join_has_no_arrow() -> None:
+    """A join that gave up does not lead from the child's end."""
+    picture = drawn("main starts child\nmain joins child (timeout)\nchild | late")
+    assert not found(picture, "joins")
+
+
+def test_one_that_ends_another_leads_there() -> None:
+    """An arrow shows who terminated whom."""
+    picture = drawn("main starts a\nmain starts b\na terminates b\nb | x")
+    assert 1 == len(found(picture, "ends"))
+
+
+def test_lines_that_come_together_share_a_tick() -> None:
+    """Many lines at once are one tick that tells some of them."""
+    many = "\n".join(f"{n}ms main | line {n}" for n in range(20))
+    (tick, _) = found(drawn(f"{many}\n9000ms main | last"), "tick")
+    text = tick[0].text
+    assert LISTED + 1 == len(text.split("\n"))
+    assert text.endswith("…")
+
+
+def test_what_is_printed_is_text() -> None:
+    """Markup in a line or a name is shown, and what cannot be seen is written out."""
+    picture = drawn("main starts <b>\n<b> | </svg><script>x</script> \u202e\x1b")
+    assert ["<b>"] == [t.text for t in picture.iter("text") if "<" in (t.text or "")]
+    (tick,) = found(picture, "tick")
+    assert r"</svg><script>x</script> \u202e\x1b" in tick[0].text
+    assert not re.search("[\x00-\x08\x0b-\x1f\u202e]", ET.tostring(picture, "unicode"))
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        (
+            "en",
+            "Timeline, in milliseconds. main: from 0.0 to 500 ms, prints 1 line,"
+            " at 100 ms starts child, at 500 ms joins child. child: from 200 to"
+            " 400 ms, prints 2 lines, at 400 ms exits 3.",
+        ),
+        (
+            "zh",
+            "时间线，单位毫秒。main：0.0 到 500 ms，打印 1 行，100 ms starts child，"
+            "500 ms joins child。child：200 到 400 ms，打印 2 行，400 ms exits 3。",
+        ),
+    ],
+)
+def test_words_say_the_same(language: str, expected: str) -> None:
+    """The picture has one role, and words for those who do not see it."""
+    picture = drawn(RUN, language)
+    assert "img" == picture.get("role")
+    assert expected == picture.get("aria-label")
+
+
+def test_run_of_no_length() -> None:
+    """A run in which all happens at once has a picture all the same."""
+    assert 1 == len(found(drawn("0ms main | x"), "tick"))
+
+
+def test_sixty_processes_have_rows_of_their_own() -> None:
+    """Names never stand on one another."""
+    text = "\n".join(f"main starts child-{n}\nchild-{n} | x" for n in range(60))
+    rows = places(found(drawn(text), "bar"), "y")
+    assert 61 == len({y for (y,) in rows})
+
+
+@pytest.mark.parametrize("ms", [0.004, 0.9, 7, 10, 49, 512, 1000, 59_999, 600_000])
+def test_axis_has_few_round_steps(ms: float) -> None:
+    """The steps are 1, 2 or 5 of some power of ten, and not more than fit."""
+    marks = steps(ms)
+    assert 3 <= len(marks) <= 6
+    assert marks[-1] <= ms
+    assert f"{marks[1]:e}"[0] in "125"
+
+
+def test_no_style_and_no_id() -> None:
+    """A strict policy forbids inline styles, and ids would repeat on a page."""
+    text = timeline(trace(RUN), "en", said)
+    assert "style=" not in text
+    assert "id=" not in text
+    assert len(text) < 3000
