@@ -1,11 +1,13 @@
 """The Pythons of the gate, and the runs that its tests share."""
 
 import locale
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from liverun.errors import LiverunError
 from liverun.records import Record
@@ -17,6 +19,14 @@ SNIPPETS = ROOT / "snippets"
 # Rules of this project's own code that would burden a program to learn from.
 NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM", "UP"]
 
+
+# A few examples of each property with every change; `--hypothesis-profile=many` is
+# for a long look. A machine's pace says nothing about them.
+settings.register_profile(
+    "few", max_examples=60, deadline=None, derandomize="CI" in os.environ
+)
+settings.register_profile("many", max_examples=1200, deadline=None)
+settings.load_profile("few")
 
 PYTHONS = pytest.StashKey[dict[str, Interpreter]]()
 RECORD = pytest.StashKey[Record]()

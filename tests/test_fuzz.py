@@ -1,12 +1,11 @@
 """What holds of every text and every run, tried on many that nobody thought of."""
 
 import itertools
-import os
 import re
 import unicodedata
 from dataclasses import replace
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from liverun.draft import canonical
@@ -15,12 +14,6 @@ from liverun.trace import Event, Lane, Trace
 from liverun.transcript import Block, Line, parse, write
 from liverun.update import update
 from traces import FOLDER, MS, printed
-
-FEW = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize="CI" in os.environ,
-)
 
 MARKS = ["\\", "{", "}", "{main}", "{self}", "{addr}", "{/", "/}", "1..2", "1001"]
 MARKS += ["0x1234567", "...", FOLDER, "or ", " or | ", "| ", "! ", "~", " x{1..2}"]
@@ -47,7 +40,6 @@ def unaddressed(text: str) -> str:
     return re.sub(r"0x[0-9A-Fa-f]+", "0x0", text)
 
 
-@FEW
 @given(texts, ends, st.sampled_from("|!"))
 def test_printed_text_reads_as_itself(text: str, end: str, verb: str) -> None:
     """Any printed text, written down, is visible and matches what was printed."""
@@ -59,7 +51,6 @@ def test_printed_text_reads_as_itself(text: str, end: str, verb: str) -> None:
     assert not drift(read(canonical(actual)), actual)
 
 
-@FEW
 @given(texts, ends, texts, st.integers(0, 20), st.integers(0, 3))
 def test_printed_text_reads_as_no_other(
     text: str, end: str, new: str, start: int, length: int
@@ -112,7 +103,6 @@ def documents(draw: st.DrawFn) -> Block:
     return Block((), tuple(lines), tuple(range(lines[-1].section)))
 
 
-@FEW
 @given(documents())
 def test_transcript_reads_as_it_was_written(document: Block) -> None:
     """Any transcript, written and read, says the same and is written the same."""
@@ -152,7 +142,6 @@ def orders(lanes: list[list]) -> st.SearchStrategy[list[int]]:
     return st.permutations([n for n, lane in enumerate(lanes) for _ in lane])
 
 
-@FEW
 @given(st.data(), lanes_of(texts))
 def test_run_matches_its_own_transcript(data: st.DataObject, lanes: list) -> None:
     """A run matches what is written of it, and so does any other interleaving."""
@@ -161,7 +150,6 @@ def test_run_matches_its_own_transcript(data: st.DataObject, lanes: list) -> Non
     assert not drift(document, together(lanes, data.draw(orders(lanes))))
 
 
-@FEW
 @given(st.data(), lanes_of(words))
 def test_single_change_is_found(data: st.DataObject, lanes: list) -> None:
     """A line changed, dropped, doubled or swapped with its neighbour is a drift."""
@@ -188,7 +176,6 @@ def test_single_change_is_found(data: st.DataObject, lanes: list) -> None:
     assert drift(document, together(lanes, data.draw(orders(lanes))))
 
 
-@FEW
 @given(
     st.lists(
         st.tuples(
@@ -217,7 +204,6 @@ def test_any_order_is_some_order(lines: list[tuple], numbers: list[int]) -> None
     assert right == (not drift(document, actual))
 
 
-@FEW
 @given(st.data(), lanes_of(words), lanes_of(words))
 def test_updated_transcript_holds(data: st.DataObject, old: list, new: list) -> None:
     """Whatever was documented, the update makes it hold, and then leaves it alone."""
