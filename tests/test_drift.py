@@ -325,6 +325,11 @@ HOLDS = {
         ["a", "a !  1\na !  2"],
         ["a |  1", "a !  1\na exits 1", "a ! 1"],
     ),
+    "elision or a line": (
+        "a ! ... or ! x",
+        ["a !  1", "a ! x"],
+        ["a ! y", "a", "a !  1\na ! x"],
+    ),
     "dots on stdout": ("a | ...", ["a | ..."], ["a | 1", "a"]),
     "dots on stderr": (r"a ! \x2e..", ["a ! ..."], ["a ! 1", "a"]),
     "interchangeable": (

@@ -89,8 +89,9 @@ class Line:
             if verb != event.verb:
                 continue
             if verb == "!" and text == ELISION:
-                return event.text[:1] in (" ", "\n")
-            if verb in ("|", "!"):
+                if event.text[:1] in (" ", "\n"):
+                    return True
+            elif verb in ("|", "!"):
                 if matcher(text, lane.own_name, trace.folder, names)(event.text):
                     return True
             elif ("*" in text and wildcard(text, event.text)) or text == event.text:
