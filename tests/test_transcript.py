@@ -193,6 +193,24 @@ NO_LANE = "expected a lane and what it did, such as 'main  | text'"
             " group 2; was group 1",
             id="two groups of one name",
         ),
+        pytest.param(
+            "main  | {1..2} {/(?P<range0>.)/}",
+            "{/(?P<range0>.)/} is no regular expression: redefinition of group name"
+            " 'range0' as group 2; was group 1",
+            id="group named as that of a range",
+        ),
+        pytest.param(
+            "main  | {/a{9999999999}/}",
+            "{/a{9999999999}/} is no regular expression: the repetition number is too"
+            " large",
+            id="repetition too large",
+        ),
+        pytest.param(
+            f"main  | {{/{'(' * 3000}{')' * 3000}/}}",
+            f"{{/{'(' * 3000}{')' * 3000}/}} is no regular expression: nested too"
+            " deeply",
+            id="too deep",
+        ),
         pytest.param("---", "a barrier needs lines above it", id="barrier at the top"),
         pytest.param("@", "expected a condition after '@'", id="no condition"),
         pytest.param("@ spawn,", "expected a condition after '@'", id="comma last"),
@@ -200,6 +218,11 @@ NO_LANE = "expected a lane and what it did, such as 'main  | text'"
         pytest.param("@ python>=3", f"'python>=3' {NO_CONDITION}", id="half a version"),
         pytest.param(
             "@ python==3.14", f"'python==3.14' {NO_CONDITION}", id="other sign"
+        ),
+        pytest.param(
+            f"@ python>=3.{'9' * 5000}",
+            f"'python>=3.{'9' * 5000}' {NO_CONDITION}",
+            id="version out of all bounds",
         ),
         pytest.param("@ fork and linux", f"'and' {NO_CONDITION}", id="and"),
     ],
@@ -210,6 +233,15 @@ def test_error(text: str, what: str) -> None:
         parse((text,), 12, "snippets/en/x.py")
     shown = f"  #> {text}".rstrip()
     assert f"snippets/en/x.py:12: {what}\n\n{shown}" == str(caught.value)
+
+
+def test_error_hides_no_character() -> None:
+    """A line that is refused is shown so that it does nothing to a terminal."""
+    with pytest.raises(LiverunError) as caught:
+        parse(("main \x1b[31m\u202e",), 12, "x.py")
+    shown = r"\x1b[31m\u202e"
+    message = f"x.py:12: '{shown}' {NO_EVENT}\n\n  #> main {shown}"
+    assert message == str(caught.value)
 
 
 @pytest.mark.parametrize(

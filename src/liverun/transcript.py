@@ -22,7 +22,7 @@ COUNT = re.compile(r" +x\{(\d+)\.\.(\d+)\}$")
 RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\.\.([-+]?\d+(?:\.\d+)?)")
 NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 ADDRESS = re.compile(r"0x[0-9A-Fa-f]{6,}")
-VERSION = re.compile(r"python(>=|<)(\d+)\.(\d+)")
+VERSION = re.compile(r"python(>=|<)(\d{1,3})\.(\d{1,3})")
 WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
@@ -150,7 +150,8 @@ def parse(lines: tuple[str, ...], first: int, where: str) -> tuple[Block, ...]:
 
 
 def _wrong(where: str, number: int, text: str, what: str) -> LiverunError:
-    return LiverunError(f"{where}:{number}: {what}", f"  #> {text}".rstrip())
+    shown = f"  #> {visible(text)}".rstrip()
+    return LiverunError(f"{where}:{number}: {visible(what)}", shown)
 
 
 def choose(blocks: tuple[Block, ...], trace: Trace) -> Block:
@@ -216,17 +217,31 @@ def _line(text: str, number: int, section: int) -> Line:
 
 def _check_placeholders(text: str) -> None:
     shapes = ""
+    ranges = 0
     for written, content in split(text, {}):
-        bounds = RANGE.fullmatch(content or "")
-        if bounds and float(bounds[1]) > float(bounds[2]):
-            raise ValueError(f"{written} is no range")
-        if content and content.startswith("/"):
+        if bounds := RANGE.fullmatch(content or ""):
+            if float(bounds[1]) > float(bounds[2]):
+                raise ValueError(f"{written} is no range")
+            # A group, as in matcher: shapes refer to groups, and name them.
+            shapes += f"(?P<range{ranges}>)"
+            ranges += 1
+        elif content and content.startswith("/"):
             shapes += f"(?:{content[1:-1]})"
-            try:
-                re.compile(shapes)
-            except re.error as error:
-                what = f"{written} is no regular expression: {error.msg}"
-                raise ValueError(what) from error
+            if why := _wrong_shape(shapes):
+                raise ValueError(f"{written} is no regular expression: {why}")
+
+
+def _wrong_shape(pattern: str) -> str:
+    """Say why a pattern is no regular expression, or ''."""
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        return error.msg
+    except OverflowError as error:
+        return str(error)
+    except RecursionError:
+        return "nested too deeply"
+    return ""
 
 
 def _words(condition: str) -> list[str]:
