@@ -217,6 +217,9 @@ NO_LANE = "expected a lane and what it did, such as 'main  | text'"
         pytest.param("@ thread", f"'thread' {NO_CONDITION}", id="other condition"),
         pytest.param("@ python>=3", f"'python>=3' {NO_CONDITION}", id="half a version"),
         pytest.param(
+            "@ python>=3.14.", f"'python>=3.14.' {NO_CONDITION}", id="point last"
+        ),
+        pytest.param(
             "@ python==3.14", f"'python==3.14' {NO_CONDITION}", id="other sign"
         ),
         pytest.param(
@@ -585,6 +588,12 @@ CONDITIONS = {
     "from a version on": ("python>=3.12", {"python": "3.12.0"}, {"python": "3.11.9"}),
     "two digits": ("python>=3.9", {"python": "3.11.7"}, {"python": "3.8.1"}),
     "below a version": ("python<3.12", {"python": "3.11.9"}, {"python": "3.12.0"}),
+    "from a release on": (
+        "python>=3.13.8",
+        {"python": "3.13.10"},
+        {"python": "3.13.7"},
+    ),
+    "below a release": ("python<3.14.1", {"python": "3.14.0"}, {"python": "3.14.1"}),
     "a pre-release": ("python>=3.15", {"python": "3.15.0a1"}, {"python": "3.14.0rc2"}),
     "spaces about the sign": (
         "python >= 3.12",

@@ -22,7 +22,7 @@ COUNT = re.compile(r" +x\{(\d+)\.\.(\d+)\}$")
 RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\.\.([-+]?\d+(?:\.\d+)?)")
 NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 ADDRESS = re.compile(r"0x[0-9A-Fa-f]{6,}")
-VERSION = re.compile(r"python(>=|<)(\d{1,3})\.(\d{1,3})")
+VERSION = re.compile(r"python(>=|<)(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
 WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
@@ -269,13 +269,16 @@ def meets(trace: Trace, condition: str) -> bool:
     """Say whether a run is one of those that a condition means."""
     for word in _words(condition):
         if version := VERSION.fullmatch(word):
-            running = tuple(map(int, trace.python.split(".")[:2]))
-            bound = int(version[2]), int(version[3])
-            if (running >= bound) != (version[1] == ">="):
+            if (_numbers(trace.python) >= _numbers(version[2])) != (version[1] == ">="):
                 return False
         elif word not in (trace.method, _platform(trace.platform)):
             return False
     return True
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the three numbers of a version; 3.14 is 3.14.0, and so is its rc2."""
+    return tuple(map(int, re.findall(r"\d+", f"{version}.0")[:3]))
 
 
 def _platform(name: str) -> str:
