@@ -1,7 +1,3 @@
-# /// script
-# [tool.liverun]
-# start-methods = ["fork", "spawn"]
-# ///
 import multiprocessing
 
 
@@ -15,17 +11,28 @@ child.start()
 child.join()
 print("主进程：子进程的退出码是", child.exitcode)
 
-#> main   starts child
-#> child  | 子进程：任务执行了
-#> main   joins child
-#> main   | 主进程：子进程的退出码是 0
-#> @ spawn
-#> main   starts child
-#> child  ! Traceback (most recent call last):
-#> child  ! ...
-#> child  ! RuntimeError:\x20
-#> child  !         An attempt has been made to start a new process before the
-#> child  ! ...
-#> child  exits 1
-#> main   joins child
-#> main   | 主进程：子进程的退出码是 1
+#> main        starts child
+#> child       | 子进程：任务执行了
+#> main        joins child
+#> main        | 主进程：子进程的退出码是 0
+#> @ forkserver python>=3.13.8 python<3.14, forkserver python>=3.14.1 python<3.15
+#> main        ! Traceback (most recent call last):
+#> main        ! ...
+#> main        ! EOFError: unexpected EOF or ! {/(ConnectionRe(set|fused)|BrokenPipe)Error: \[Errno \d+\] .+/}
+#> main        exits 1
+#> forkserver  ! Traceback (most recent call last):
+#> forkserver  ! ...
+#> forkserver  ! RuntimeError:\x20
+#> forkserver  !         An attempt has been made to start a new process before the
+#> forkserver  ! ...
+#> forkserver  exits 1
+#> @ spawn, forkserver
+#> main        starts child
+#> child       ! Traceback (most recent call last):
+#> child       ! ...
+#> child       ! RuntimeError:\x20
+#> child       !         An attempt has been made to start a new process before the
+#> child       ! ...
+#> child       exits 1
+#> main        joins child
+#> main        | 主进程：子进程的退出码是 1
