@@ -33,7 +33,7 @@ class Mutant:
     @property
     def name(self) -> str:
         """What was changed, whatever line of the file it stands on."""
-        return f"{self.operator}: {self.before} -> {self.after}"
+        return " ".join(f"{self.operator}: {self.before} -> {self.after}".split())
 
 
 def code_mutants(source: str) -> Iterator[Mutant]:
