@@ -203,6 +203,12 @@ PYTHON_WRONG = "requires-python is not a version specifier: "
         pytest.param([TOOL, "# timeout = true"], 3, TIMEOUT_WRONG, id="time, a truth"),
         pytest.param([TOOL, '# timeout = "5"'], 3, TIMEOUT_WRONG, id="time, a text"),
         pytest.param([TOOL, "# timeout = inf"], 3, TIMEOUT_WRONG, id="time for ever"),
+        pytest.param(
+            [TOOL, f"# timeout = 1{'0' * 400}"],
+            3,
+            TIMEOUT_WRONG,
+            id="time out of bounds",
+        ),
         pytest.param([TOOL, "# timeout = nan"], 3, TIMEOUT_WRONG, id="time, no number"),
         pytest.param(
             [TOOL, "# timeuot = 5"],
@@ -211,6 +217,12 @@ PYTHON_WRONG = "requires-python is not a version specifier: "
             id="option misspelt",
         ),
         pytest.param([TOOL, "# colour = 5"], 3, "no option 'colour'", id="no option"),
+        pytest.param(
+            [TOOL, r'# "\u001b[31m" = 5'],
+            1,
+            r"no option '\x1b[31m'",
+            id="option of hidden characters",
+        ),
         pytest.param(
             ["# timeout = 5", TOOL],
             2,
@@ -297,6 +309,36 @@ def test_wrong_option(folder: Path, lines: list[str], line: int, what: str) -> N
 def test_wrong_file(folder: Path, source: str, message: str) -> None:
     """A file of the wrong shape is refused, with the line and what to do."""
     assert message == error(write(folder, source))
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        pytest.param(
+            metadata("# [tool.x]", f"# y = {'9' * 5000}") + CODE,
+            "dance.py:3: the metadata is not TOML: ",
+            id="number in the metadata",
+        ),
+        pytest.param(
+            metadata("# [tool.x]", f"# y = {'[' * 5000}") + CODE,
+            "dance.py:3: the metadata is not TOML: ",
+            id="brackets in the metadata",
+        ),
+        pytest.param(
+            metadata() + CODE + f"{'-' * 100_000}1\n",
+            "dance.py:3: not Python: nested too deeply",
+            id="signs",
+        ),
+        pytest.param(
+            metadata() + CODE + f"x{'.x' * 100_000}\n",
+            "dance.py:3: not Python: nested too deeply",
+            id="attributes",
+        ),
+    ],
+)
+def test_beyond_bounds(folder: Path, source: str, message: str) -> None:
+    """What is more than Python can read is refused like any other mistake."""
+    assert error(write(folder, source)).startswith(message)
 
 
 def test_null(folder: Path) -> None:
@@ -394,6 +436,7 @@ def test_find(folder: Path, name: str) -> None:
         ("跳舞", "no snippet '跳舞'"),
         ("守护近程", "no snippet '守护近程' (did you mean '守护进程'?)"),
         ("my danse", "no snippet 'my danse' (did you mean 'my dance'?)"),
+        ("d" * 300, f"no snippet '{'d' * 300}'"),
     ],
 )
 def test_unknown(folder: Path, name: str, message: str) -> None:

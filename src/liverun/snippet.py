@@ -1,7 +1,7 @@
 """A snippet: one runnable program in one file, its options and its transcript."""
 
 import difflib
-import math
+import os
 import re
 import sys
 import tomllib
@@ -118,6 +118,9 @@ def load(path: Path) -> Snippet:
         raise LiverunError(
             f"{shown(path)}:{line}: not Python: {error.args[0]}"
         ) from error
+    except (RecursionError, MemoryError) as error:
+        what = "not Python: nested too deeply"
+        raise _wrong(path, body_first + 1, what) from error
     return Snippet(
         path=path,
         source=source,
@@ -148,7 +151,8 @@ def _options(path: Path, source: str) -> tuple[Options, int]:
     lines = block["body"].split("\n")[:-1]
     try:
         table = tomllib.loads("\n".join(line[2:] for line in lines))
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Also a number of thousands of digits, and brackets as deep.
         what, _, place = str(error).partition(" (at ")
         number = re.search(r"line (\d+)", place)
         line = first + (int(number[1]) if number else len(lines))
@@ -169,7 +173,7 @@ def _options(path: Path, source: str) -> tuple[Options, int]:
         if key not in known:
             close = difflib.get_close_matches(key, known, 1)
             guess = f" (did you mean '{close[0]}'?)" if close else ""
-            raise _wrong(path, line_of(key), f"no option '{key}'{guess}")
+            raise _wrong(path, line_of(key), f"no option '{visible(key)}'{guess}")
     for key in known & table.keys():
         raise _wrong(path, line_of(key), f"'{key}' stands outside of [tool.liverun]")
     try:
@@ -189,7 +193,7 @@ def _options(path: Path, source: str) -> tuple[Options, int]:
     if stdout not in ("terminal", "pipe"):
         raise _wrong(path, line_of("stdout"), 'stdout must be "terminal" or "pipe"')
     timeout = tool.get("timeout", TIMEOUT_S)
-    if type(timeout) not in (int, float) or not 0 < timeout < math.inf:
+    if type(timeout) not in (int, float) or not 0 < timeout <= sys.float_info.max:
         raise _wrong(path, line_of("timeout"), "timeout must be a number of seconds")
     options = Options(python, tuple(methods), stdout, float(timeout))
     return options, source[: block.end()].count("\n")
@@ -229,7 +233,8 @@ def find(folder: Path, name: str, where: str) -> Path:
             hint=f"write the name of a file in {shown(folder)}/, without .py",
         )
     path = folder / f"{name}.py"
-    if not path.is_file():
+    # Not Path.is_file: a name that no file can have, being too long, is an error to it.
+    if not os.path.isfile(path):
         names = [p.stem for p in folder.glob("*.py")]
         close = difflib.get_close_matches(name, names, 1)
         guess = f" (did you mean '{close[0]}'?)" if close else ""
