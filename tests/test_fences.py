@@ -13,6 +13,10 @@ TEXTS = {
     "in a quotation": ("> ```a\n> x\n> ```\n", [("a", ("x",), 1)]),
     "never closed": ("````\n```a\nx\n```\n", [("a", ("x",), 2)]),
     "empty": ("```a\n```\n", [("a", (), 1)]),
+    "line ends that are none": (
+        "a\u2028b\x0c```a\n```b\nx\x0c```\ny\n```\n",
+        [("b", ("x\x0c```", "y"), 2)],
+    ),
     "inline code": ("```x``` is text\n", []),
 }
 

@@ -30,7 +30,8 @@ def fences(markdown: str) -> Iterator[Fence]:
 
     An opening that nothing closes is text, as it is for superfences.
     """
-    lines = markdown.splitlines()
+    # Not splitlines: in Markdown a form feed, say, ends no line.
+    lines = markdown.split("\n")
     start = 0
     while start < len(lines):
         opening = OPENING.match(lines[start])

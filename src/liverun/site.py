@@ -30,6 +30,7 @@ from liverun.runner import Runs, interpreter
 from liverun.snippet import Snippet, discover, find, load, shown
 from liverun.trace import Trace
 from liverun.transcript import Block, choose
+from liverun.visible import visible
 
 SNIPPETS = "snippets"
 """The folder beside mkdocs.yml; below it one folder a language."""
@@ -122,7 +123,7 @@ def on_page_markdown(
             name = "\n".join(fence.body).strip()
             if name not in TABLES:
                 raise PluginError(
-                    f"{where}: no table '{name}' of what was checked\n\n"
+                    f"{where}: no table '{visible(name)}' of what was checked\n\n"
                     f"hint: write one of {', '.join(TABLES)}"
                 )
         elif fence.language in ("python", "py", "python3", "pycon"):
