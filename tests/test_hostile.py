@@ -162,6 +162,12 @@ FINE = {
         "from pathlib import Path; Path(__file__).write_text('gone'); print('a')",
         "main | a",
     ),
+    "a name of two lines": (
+        "import multiprocessing\nif __name__ == '__main__':\n"
+        "    child = multiprocessing.Process(target=print, name='a\\nb')\n"
+        "    child.start()\n    child.join()",
+        r"main starts a\x0ab" + "\n" + r"a\x0ab |" + "\n" + r"main joins a\x0ab",
+    ),
     "few descriptors": (
         "import resource; resource.setrlimit(resource.RLIMIT_NOFILE, (4, 4));"
         " print('a')",
@@ -183,6 +189,24 @@ BROKEN = {
         "for name in os.listdir(place):\n    if name.endswith('.trace'):\n"
         "        open(f'{place}/{name}', 'wb').write(b'1 start 1\\nx\\n')",
         "what it did could not be read",
+    ),
+    "a record of less than nothing": (
+        "import os\nplace = os.environ['LIVERUN_TRACE']\n"
+        "for name in os.listdir(place):\n    if name.endswith('.trace'):\n"
+        "        open(f'{place}/{name}', 'wb').write(b'1 out -11\\n')",
+        "what it did could not be read",
+    ),
+    "a record of more than a file can have": (
+        "import os\nplace = os.environ['LIVERUN_TRACE']\n"
+        "for name in os.listdir(place):\n    if name.endswith('.trace'):\n"
+        "        open(f'{place}/{name}', 'wb').write(b'1 out ' + b'9' * 99 + b'\\n')",
+        "what it did could not be read",
+    ),
+    "a reason that none is": (
+        "import os\n"
+        "with open(os.environ['LIVERUN_TRACE'] + '/supervisor.trace', 'ab') as file:\n"
+        "    file.write(b'1 stop 3\\nfun\\n')",
+        "spoiled the record of its own run",
     ),
     "its supervisor killed": (
         "import os, time; os.kill(os.getppid(), 9); time.sleep(60)",

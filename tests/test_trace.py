@@ -199,6 +199,35 @@ def test_recorder_in_traceback(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "record",
+    [
+        pytest.param(b"1 out -8\n", id="length below zero"),
+        pytest.param(b"-1 out 1\nx\n", id="time below zero"),
+        pytest.param(b"%d out 1\nx\n" % 2**63, id="time past all clocks"),
+        pytest.param(b"1 out 1 1\nx\n", id="four words"),
+        pytest.param(b"1 begin 12\na\n1\n3.x\nlinux\n", id="version"),
+        pytest.param(b"1 start 5\n101 0\n", id="start of no name"),
+        pytest.param(b"1 join 3\n101\n", id="join of nobody"),
+    ],
+)
+def test_record_that_the_recorder_does_not_write(record: bytes, tmp_path: Path) -> None:
+    """Such a record is an error, and never a run."""
+    trace(tmp_path, begin(MAIN))
+    with (tmp_path / f"{MAIN}-1.trace").open("ab") as file:
+        file.write(record)
+    with pytest.raises((ValueError, LookupError)):
+        read(tmp_path, "fork", tmp_path, tmp_path)
+
+
+def test_many_generations(tmp_path: Path) -> None:
+    """Each process of a line of a thousand has its lane, in the order of starting."""
+    pids = range(MAIN, MAIN + 1500)
+    started = "".join(f"{pid} start {pid + 1} 0 p{pid + 1}\n" for pid in pids)
+    run = trace(tmp_path, begin(MAIN) + started)
+    assert ["main", *(f"p{pid + 1}" for pid in pids)] == [ln.name for ln in run.lanes]
+
+
 def test_relative(tmp_path: Path) -> None:
     """Times are counted from the first sign of life; nothing else changes."""
     run = relative(trace(tmp_path, begin(MAIN) + f"{MAIN} out x\\n\n{MAIN} end 3\n"))

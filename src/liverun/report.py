@@ -106,7 +106,8 @@ def _row(row: Row, left: int) -> str:
 
 def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
     """Return the error of a run that was stopped: what it did until then."""
-    what = STOPPED[trace.stopped].format(
+    # No other reason is ours: then the program wrote it.
+    what = STOPPED.get(trace.stopped, STOPPED["record"]).format(
         timeout=snippet.options.timeout, output=OUTPUT_LIMIT, processes=PROCESS_LIMIT
     )
     parts = []

@@ -182,10 +182,13 @@ class Supervisor:
             file.seek(offset)
             while (head := file.readline()).endswith(b"\n"):
                 _, kind, length = head.split()
-                if file.seek(int(length) + 1, os.SEEK_CUR) > size:
+                if int(length) < 0:
+                    raise ValueError(head)
+                end = file.tell() + int(length) + 1
+                if end > size:
                     break  # Still being written.
                 total += int(length) if kind in (b"out", b"err") else 0
-                offset = file.tell()
+                offset = file.seek(end)
         self.counted[name] = offset, total
 
     def _alive(self) -> str:

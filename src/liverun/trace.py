@@ -17,6 +17,10 @@ PREFIX = re.compile(r"^(?:ForkServer|Fork|Spawn)(?=(?:Process|PoolWorker)-\d)")
 RECORDER = re.compile(r'\s*File ".*recorder[/\\]sitecustomize\.py", line \d+')
 """A line of a traceback that only the recorder put there."""
 
+VERSION = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}")
+LATEST_NS = 2**63
+"""Monotonic nanoseconds that no machine reaches."""
+
 TEXT = {b"out": "|", b"err": "!"}
 VERBS = {b"start": "starts", b"join": "joins", b"late": "joins"}
 VERBS |= {b"terminate": "terminates", b"kill": "kills"}
@@ -174,6 +178,8 @@ def _records(data: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     position = 0
     while (newline := data.find(b"\n", position)) >= 0:
         time_ns, kind, length = data[position:newline].split()
+        if not 0 <= int(time_ns) < LATEST_NS or int(length) < 0:
+            raise ValueError(f"{data[position:newline]!r} begins no record")
         end = newline + 1 + int(length)
         if end >= len(data):
             return
@@ -193,7 +199,10 @@ def _processes(
         for time_ns, kind, payload in records:
             if kind == b"begin":
                 process = processes.setdefault(pid, _Process(pid))
-                name, _, version, platform = payload.decode().split("\n")
+                # The name may be of several lines.
+                name, _, version, platform = payload.decode().rsplit("\n", 3)
+                if not VERSION.fullmatch(version):
+                    raise ValueError(f"{version!r} is no version of Python")
                 process.own_name = process.own_name or name
                 process.begin_ns = process.begin_ns or time_ns
             elif kind == b"start":
@@ -217,17 +226,16 @@ def _processes(
 
 def _names(processes: dict[int, _Process], main: int) -> dict[int, str]:
     """Name the lanes: main first, then children in the order of their starts."""
-    order: list[int] = []
-
-    def visit(pid: int) -> None:
-        order.append(pid)
-        for _, kind, payload in processes[pid].records:
-            if kind == b"start" and (child := int(payload.split()[0])) not in order:
-                visit(child)
-
     roots = [p for p in processes.values() if p.pid == main or not p.starter]
-    for process in sorted(roots, key=lambda p: (p.pid != main, p.begin_ns)):
-        visit(process.pid)
+    roots.sort(key=lambda p: (p.pid != main, p.begin_ns))
+    order: dict[int, None] = {}
+    waiting = [process.pid for process in reversed(roots)]
+    while waiting:
+        pid = waiting.pop()
+        if pid not in order:
+            order[pid] = None
+            records = reversed(processes[pid].records)
+            waiting += [int(p.split()[0]) for _, kind, p in records if kind == b"start"]
     names: dict[int, str] = {}
     for pid in order:
         own_name = processes[pid].own_name
