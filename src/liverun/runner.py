@@ -126,20 +126,35 @@ def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Tra
     if failed or said:
         _kill_left(trace)
         raise _failed(snippet, said or "its supervisor was killed")
-    try:
-        result = read(trace, method, copies, snippet.path.absolute().parent)
-    except (OSError, ValueError, LookupError) as error:
-        raise LiverunError(
-            f"{shown(snippet.path)}:1: what it did could not be read",
-            str(error),
-            "a program must leave the folder of its records alone",
-        ) from error
+    result = observed(snippet, method, trace, copies)
     if not result.python:
         raise LiverunError(
             f"{shown(snippet.path)}:1: {python.path} ran it without the recorder",
             hint="use a Python that reads PYTHONPATH and imports sitecustomize",
         )
     return result
+
+
+def observed(snippet: Snippet, method: str, trace: Path, ran: Path) -> Trace:
+    """Read what the processes of a snippet did.
+
+    Args:
+        snippet: The program.
+        method: The start method that was the platform's default.
+        trace: The folder of its records.
+        ran: The folder in which it ran.
+
+    Raises:
+        LiverunError: when the records are not as the recorder writes them.
+    """
+    try:
+        return read(trace, method, ran, snippet.path.absolute().parent)
+    except (OSError, ValueError, LookupError) as error:
+        raise LiverunError(
+            f"{shown(snippet.path)}:1: what it did could not be read",
+            str(error),
+            "a program must leave the folder of its records alone",
+        ) from error
 
 
 def _kill_left(trace: Path) -> None:

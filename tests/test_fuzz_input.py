@@ -1,0 +1,331 @@
+"""Whatever stands in a file: it is read, or refused with one clean message."""
+
+import re
+import tempfile
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from liverun import site
+from liverun.draft import canonical
+from liverun.errors import LiverunError
+from liverun.report import check, documented
+from liverun.runner import observed
+from liverun.snippet import Snippet, load, shown
+from liverun.trace import Trace
+from liverun.transcript import write
+
+HIDDEN = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
+"""Categories of characters that do not show, or change how others do."""
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """Return a folder for what is tried, one after another."""
+    with tempfile.TemporaryDirectory(prefix="fuzz-") as name:
+        yield Path(name).resolve()
+
+
+def see_that_it_is_clean(error: Exception, *paths: Path) -> None:
+    """A message names a line that a file has, and does nothing to a terminal."""
+    message = str(error)
+    places = {shown(path): path for path in paths}
+    found = re.match(r"(.*?):(\d+): \S", message)
+    assert found, message
+    text = places[found[1]].read_text("utf-8", "replace")
+    # A transcript that is missing would stand below the last line.
+    assert 1 <= int(found[2]) <= text.count("\n") + 2, message
+    characters = set(message) - {"\n"}
+    assert not HIDDEN & {unicodedata.category(c) for c in characters}, message
+
+
+FILE = [b"# /// script\n", b"# [tool.liverun]\n", b"# timeout = 5\n", b"# ///\n"]
+FILE += [b"print(1)\n", b"if x:\n    ", b"def f(", b'"""', b"\\\n", b"-" * 9000]
+FILE += [
+    b"#> main  | x\n",
+    b"#> ",
+    b"#>---\n",
+    b"#> @ fork\n",
+    b"#> a ~ {/(/} x{1..2}\n",
+]
+FILE += [b"\n", b"\r\n", b"\r", b"\0", b"\xff", b"\xef\xbb\xbf", b"\x0c", b"\x1b[31m"]
+
+files = st.lists(st.sampled_from(FILE) | st.binary(max_size=9)).map(b"".join)
+
+
+@given(files)
+def test_any_bytes_are_a_snippet_or_refused(folder: Path, data: bytes) -> None:
+    """What is read is read the same again when its transcript is written anew."""
+    path = folder / "dance.py"
+    path.write_bytes(data)
+    try:
+        snippet = load(path)
+    except LiverunError as error:
+        see_that_it_is_clean(error, path)
+        return
+    try:
+        documented(snippet)
+    except LiverunError as error:
+        see_that_it_is_clean(error, path)
+    path.write_text(snippet.with_transcript(list(snippet.transcript)), "utf-8")
+    again = load(path)
+    assert (snippet.code, snippet.transcript) == (again.code, again.transcript)
+    assert snippet.options == again.options
+
+
+KEYS = ["[tool.liverun]", "[tool]", "[[tool.liverun]]", "tool = ", "liverun = "]
+KEYS += ["timeout = ", "start-methods = ", "stdout = ", "requires-python = ", "x = "]
+KEYS += [r'"\u001b[31m" = ', '"\u202e" = ', "timeout.x = ", "", "#", "///"]
+VALUES = ["", "5", "-1", "nan", "1e999", "1" + "0" * 400, "9" * 5000, "true", "0x10"]
+VALUES += ['"fork"', '["fork"]', '["fork", 1]', "[[]]", "[" * 3000, "{x = 1}", "{"]
+VALUES += ['"pipe"', '">=3.11"', '"===x"', '"~=3"', r'"\u001b[31m"', "'", '"""', "'''"]
+VALUES += ["2026-11-24", "1979-99-99T00:00:00Z"]
+
+metadata = st.lists(
+    st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES) | st.text(max_size=5))
+)
+
+
+@given(metadata, st.booleans())
+def test_any_metadata_is_read_or_refused(
+    folder: Path, pairs: list[tuple[str, str]], closed: bool
+) -> None:
+    """An option has a value that a run can be made with, or the file is refused."""
+    path = folder / "dance.py"
+    lines = ["# /// script", *(f"# {key}{value}" for key, value in pairs)]
+    text = "\n".join([*lines, *["# ///"] * closed, "print(1)\n"])
+    path.write_text(text, "utf-8", "replace")
+    try:
+        options = load(path).options
+    except LiverunError as error:
+        see_that_it_is_clean(error, path)
+        return
+    assert options.requires_python.contains("3.11.7") in (True, False)
+    assert set(options.start_methods) <= {"fork", "spawn", "forkserver"}
+    assert options.start_methods
+    assert options.stdout in ("terminal", "pipe")
+    assert 0 < options.timeout < float("inf")
+
+
+PAGE = [
+    "```",
+    "~~~",
+    "````",
+    "snippet",
+    "checked",
+    'python exec="on"',
+    "python",
+    "text",
+]
+PAGE += [
+    "```snippet\nfine\n```\n",
+    "```snippet\nwrong\n```\n",
+    "```checked\nstress\n```\n",
+]
+PAGE += ['```python exec="on"\n1\n#> 1\n```\n', "\n```\n", "\n", "#> 1\n", "> ", "    "]
+PAGE += ["fine", "wrong", "nowhere", "../en/fine", "d" * 300, ".", "{", "}", "\t"]
+PAGE += ["\x0c", "\u2028", "\x1b[31m", "\u202e", "\0", "\x1c", "\x85"]
+
+pages = st.lists(st.sampled_from(PAGE) | st.text(max_size=4)).map("".join)
+
+
+@pytest.fixture(scope="module")
+def read_page(folder: Path) -> Iterator[Callable[[str], str]]:
+    """Return the hook of a site that has two snippets, one of them wrong."""
+    for name in ("snippets/en", "docs/en"):
+        (folder / name).mkdir(parents=True)
+    head = '# /// script\n# [tool.liverun]\n# start-methods = ["spawn"]\n# ///\n'
+    for name, transcript in (("fine", "#> main | 1"), ("wrong", "#> main \x1b[31m")):
+        source = folder / "snippets" / "en" / f"{name}.py"
+        source.write_text(f"{head}print(1)\n\n{transcript}\n", "utf-8")
+    docs = str(folder / "docs" / "en")
+    config = MkDocsConfig(str(folder / "mkdocs.yml"))
+    config.load_dict({"site_name": "test", "docs_dir": docs, "plugins": []})
+    assert ([], []) == config.validate()
+    page = Page(None, File("index.md", docs, str(folder / "site"), False), config)
+    site.on_startup("build", dirty=False)
+    site.on_config(config)
+    yield partial(site.on_page_markdown, page=page, config=config, files=Files([]))
+    site.on_shutdown()
+
+
+@given(pages, st.sampled_from(["", "---\ntitle: x\n---\n"]))
+def test_any_page_is_checked_or_refused(
+    folder: Path, read_page: Callable[[str], str], markdown: str, head: str
+) -> None:
+    """Of a page that is not refused nothing is lost but what examples print."""
+    path = folder / "docs" / "en" / "index.md"
+    markdown = re.sub("\r\n?", "\n", markdown)
+    path.write_text(head + markdown, "utf-8", "replace", "\n")
+    markdown = path.read_text("utf-8").removeprefix(head)
+    try:
+        left = read_page(markdown)
+    except PluginError as error:
+        wrong = folder / "snippets" / "en" / "wrong.py"
+        see_that_it_is_clean(error, path, wrong)
+        if str(error).startswith(f"{shown(path)}:"):
+            line = int(str(error).removeprefix(f"{shown(path)}:").partition(":")[0])
+            opening = path.read_text("utf-8").split("\n")[line - 1]
+            assert opening.lstrip(" >")[:3] in ("```", "~~~")
+        return
+    kept = left.split("\n")
+    for line in markdown.split("\n"):
+        if kept and line == kept[0]:
+            del kept[0]
+        else:
+            assert line.lstrip(" >").startswith("#>")
+    assert not kept
+
+
+Record = tuple[str, int, bytes, bytes]
+"""File, time, kind and payload."""
+
+BEGIN = b"%b\n1\n3.11.7\nlinux"
+TOLD = """\
+#> main     | one
+#> main     starts child
+#> main     | two
+#> child    ! bad
+#> child    | a
+#> child    | b
+#> child    | last\\
+#> child    exits 3
+#> main     joins child
+#> (other)  | raw
+#> @ python>=3.12
+#> main     | two
+"""
+HONEST: list[Record] = [
+    ("supervisor", 1, b"main", b"100"),
+    ("100-1", 2, b"begin", BEGIN % b"MainProcess"),
+    ("100-1", 3, b"out", b"one\ntw"),
+    ("100-1", 4, b"start", b"101 0 child"),
+    ("101-1", 5, b"begin", BEGIN % b"child"),
+    ("101-1", 6, b"err", b"bad\n"),
+    ("100-1", 7, b"out", b"o\n"),
+    ("101-1", 8, b"out", b"a\nb\nlast"),
+    ("101-1", 9, b"end", b"3"),
+    ("100-1", 10, b"reap", b"101 3"),
+    ("100-1", 11, b"join", b"101"),
+    ("100-1", 12, b"end", b"0"),
+    ("supervisor", 13, b"out", b"raw\n"),
+    ("supervisor", 14, b"reap", b"100 0"),
+]
+KINDS = sorted({kind for _, _, kind, _ in HONEST} | {b"stop", b"late", b"kill", b"x"})
+PAYLOADS = [payload for _, _, _, payload in HONEST]
+PAYLOADS += [
+    b"",
+    b"1",
+    b"-1",
+    b"100 -9",
+    b"101 -999",
+    b"9" * 5000,
+    b"1" * 60,
+    b"\xff\n",
+]
+PAYLOADS += [b"timeout 100 101", b"left", b"fun 1", b"\x1b[31m\n", b"101 0 \x1b\n*"]
+PAYLOADS += [b"100 0 main", b"101 1 child", b"102 0 child", b"a\nb\n1\n3.x\nlinux"]
+NUMBERS = [b"0", b"-1", b"-9", b"x", b"", b"1 1", b"1_0", b"9" * 30, b"9" * 5000]
+
+kinds = st.sampled_from(KINDS)
+payloads = st.sampled_from(PAYLOADS) | st.binary(max_size=5)
+names = st.sampled_from(["supervisor", "100-1", "101-1", "101-2", "102-1", "x-1", "-1"])
+records = st.tuples(names, st.integers(-1, 20), kinds, payloads)
+
+
+def bytes_of(record: Record) -> bytes:
+    """Return a record as the recorder writes it."""
+    _, time, kind, payload = record
+    return b"%d %b %d\n%b\n" % (time, kind, len(payload), payload)
+
+
+def files_of(told: list[Record]) -> dict[str, bytes]:
+    """Return the files in which records stand."""
+    return {
+        name: b"".join(bytes_of(record) for record in told if record[0] == name)
+        for name in {record[0] for record in told}
+    }
+
+
+@st.composite
+def spoiled(draw: st.DrawFn) -> dict[str, bytes]:
+    """Draw the files of a run, or what a program made of them."""
+    told = list(HONEST)
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(told) - 1))
+        here = told[at]
+        other = draw(records)
+        instead = [[], [here, here], [other], [here, other], [(*here[:3], other[3])]]
+        told[at : at + 1] = draw(st.sampled_from(instead))
+    if draw(st.booleans()):
+        told = draw(st.permutations(told))
+    files = files_of(told)
+    for name in draw(st.lists(st.sampled_from(sorted(files)), max_size=2)):
+        data = files[name]
+        first = draw(st.integers(0, len(data)))
+        last = draw(st.integers(first, min(first + 3, len(data))) | st.just(len(data)))
+        new = draw(st.sampled_from(NUMBERS) | st.binary(max_size=3))
+        files[name] = data[:first] + new + data[last:]
+    return files
+
+
+@pytest.fixture(scope="module")
+def snippet(folder: Path) -> Snippet:
+    """Return the snippet of which the honest records are."""
+    path = folder / "told.py"
+    path.write_text(f"print(1)\n\n{TOLD}", "utf-8")
+    return load(path)
+
+
+def observe(snippet: Snippet, files: dict[str, bytes]) -> Trace:
+    """Read a run from its files."""
+    with tempfile.TemporaryDirectory(dir=snippet.path.parent) as name:
+        place = Path(name)
+        for name, data in files.items():
+            (place / f"{name}.trace").write_bytes(data)
+        return observed(snippet, "fork", place, place)
+
+
+@given(spoiled())
+def test_any_record_is_a_run_or_refused(
+    snippet: Snippet, files: dict[str, bytes]
+) -> None:
+    """What can be read of a run can be compared and written."""
+    try:
+        trace = observe(snippet, files)
+        written = write((canonical(trace),))
+        check(snippet, trace)
+    except LiverunError as error:
+        see_that_it_is_clean(error, snippet.path)
+        return
+    assert list(snippet.transcript[:-2]) == written
+
+
+@given(st.sampled_from(["100-1", "101-1"]), st.integers(0, 200))
+def test_torn_record_is_the_end_of_its_lane(
+    snippet: Snippet, torn: str, size: int
+) -> None:
+    """Wherever the file of a process ends, what it printed until then is there."""
+    files = files_of(HONEST)
+    files[torn] = files[torn][:size]
+    trace = observe(snippet, files)
+    for file, name in (("100-1", "main"), ("101-1", "child")):
+        said = {b"out": b"", b"err": b""}
+        end = 0
+        for record in (record for record in HONEST if record[0] == file):
+            end += len(bytes_of(record))
+            if end <= len(files[file]) and record[2] in said:
+                said[record[2]] += record[3]
+        lane = trace.lane(name)
+        for kind, verb in ((b"out", "|"), (b"err", "!")):
+            texts = [e.text for e in lane.events if e.verb == verb] if lane else []
+            assert said[kind].decode() == "".join(texts)
