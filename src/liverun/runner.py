@@ -126,21 +126,18 @@ def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Tra
     if failed or said:
         _kill_left(trace)
         raise _failed(snippet, said or "its supervisor was killed")
-    result = observed(snippet, method, trace, copies)
-    if not result.python:
-        raise LiverunError(
-            f"{shown(snippet.path)}:1: {python.path} ran it without the recorder",
-            hint="use a Python that reads PYTHONPATH and imports sitecustomize",
-        )
-    return result
+    return observed(snippet, method, python, trace, copies)
 
 
-def observed(snippet: Snippet, method: str, trace: Path, ran: Path) -> Trace:
+def observed(
+    snippet: Snippet, method: str, python: Interpreter, trace: Path, ran: Path
+) -> Trace:
     """Read what the processes of a snippet did.
 
     Args:
         snippet: The program.
         method: The start method that was the platform's default.
+        python: What it ran under.
         trace: The folder of its records.
         ran: The folder in which it ran.
 
@@ -148,13 +145,19 @@ def observed(snippet: Snippet, method: str, trace: Path, ran: Path) -> Trace:
         LiverunError: when the records are not as the recorder writes them.
     """
     try:
-        return read(trace, method, ran, snippet.path.absolute().parent)
+        result = read(trace, method, ran, snippet.path.absolute().parent)
     except (OSError, ValueError, LookupError) as error:
         raise LiverunError(
             f"{shown(snippet.path)}:1: what it did could not be read",
             str(error),
             "a program must leave the folder of its records alone",
         ) from error
+    if not result.python:
+        raise LiverunError(
+            f"{shown(snippet.path)}:1: {python.path} ran it without the recorder",
+            hint="use a Python that reads PYTHONPATH and imports sitecustomize",
+        )
+    return result
 
 
 def _kill_left(trace: Path) -> None:
