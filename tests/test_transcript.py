@@ -476,6 +476,10 @@ ESCAPES = {
     "two backslashes at the end": ("a\\\\\n", r"a\\\\"),
     "backslash within": ("C:\\dir\\new\n", r"C:\dir\new"),
     "two backslashes within": (r"C:\\dir" + "\n", r"C:\\\dir"),
+    "text of a code that no character has": (
+        "\\U00110000 \\U0010ffff\n",
+        r"\U00110000 \\U0010ffff",
+    ),
     "text of an escape": (
         r"\x1b \u202e \U000e0041 \x1" + "\n",
         r"\\x1b \\u202e \\U000e0041 \x1",

@@ -27,7 +27,9 @@ WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
 )
-ESCAPE = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[\\{|!~])")
+ESCAPE = re.compile(
+    r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4}|[\\{|!~])"
+)
 OUTCOME = re.compile(r"(?<![^ ])or (?=[|!~](?: |$))")
 """What stands before another outcome of a line."""
 SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
