@@ -200,6 +200,12 @@ NO_LANE = "expected a lane and what it did, such as 'main  | text'"
             id="group named as that of a range",
         ),
         pytest.param(
+            "main  | {/(?P<range0>.)/} {1..2}",
+            "{1..2} is no range: redefinition of group name 'range0' as group 2; was"
+            " group 1",
+            id="range named as a group",
+        ),
+        pytest.param(
             "main  | {/a{9999999999}/}",
             "{/a{9999999999}/} is no regular expression: the repetition number is too"
             " large",

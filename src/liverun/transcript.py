@@ -218,19 +218,23 @@ def _line(text: str, number: int, section: int) -> Line:
 
 
 def _check_placeholders(text: str) -> None:
-    shapes = ""
+    # The groups of matcher, for shapes refer to groups and name them.
+    pattern = ""
     ranges = 0
     for written, content in split(text, {}):
         if bounds := RANGE.fullmatch(content or ""):
+            what = "range"
             if float(bounds[1]) > float(bounds[2]):
                 raise ValueError(f"{written} is no range")
-            # A group, as in matcher: shapes refer to groups, and name them.
-            shapes += f"(?P<range{ranges}>)"
+            pattern += f"(?P<range{ranges}>)"
             ranges += 1
         elif content and content.startswith("/"):
-            shapes += f"(?:{content[1:-1]})"
-            if why := _wrong_shape(shapes):
-                raise ValueError(f"{written} is no regular expression: {why}")
+            what = "regular expression"
+            pattern += f"(?:{content[1:-1]})"
+        else:
+            continue
+        if why := _wrong_shape(pattern):
+            raise ValueError(f"{written} is no {what}: {why}")
 
 
 def _wrong_shape(pattern: str) -> str:
