@@ -2,6 +2,7 @@
 
 import locale
 import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from liverun.snippet import discover, load
 
 ROOT = Path(__file__).parent.parent
 SNIPPETS = ROOT / "snippets"
+SITE_URL = "https://notes.example/processes/"
+REPO_URL = "https://code.example/someone/notes"
 # Rules of this project's own code that would burden a program to learn from.
 NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM", "UP"]
 
@@ -105,3 +108,22 @@ def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
                 )
     yield shared
     shared.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build this very project, once for all tests, into the folder of its address."""
+    folder = tmp_path_factory.mktemp("site") / "processes"
+    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "NO_MKDOCS_2_WARNING": "1"}
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)],
+        cwd=ROOT,
+        env=os.environ | known,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
+    assert 0 == built.returncode, built.stdout
+    return folder

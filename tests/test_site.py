@@ -19,9 +19,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-SITE_URL = "https://notes.example/processes/"
-REPO_URL = "https://code.example/someone/notes"
+from conftest import REPO_URL, ROOT, SITE_URL
+
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 PAGES = sorted(
     path.relative_to(ROOT / "docs" / "zh").with_suffix(".html").as_posix()
@@ -96,20 +95,14 @@ def build(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     return process.returncode, said
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build this very project, once for all tests."""
-    folder = tmp_path_factory.mktemp("site")
-    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}
-    code, said = build(ROOT, "-q", "-d", str(folder), **known)
-    assert 0 == code, said
-    return folder
-
-
 @pytest.fixture(scope="module")
 def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a little project for the tests of this file."""
+    return made(tmp_path_factory.mktemp("little"))
+
+
+def made(folder: Path) -> Path:
     """Make a project of one page a language with this one's configuration."""
-    folder = tmp_path_factory.mktemp("little")
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.en.yml", folder)
