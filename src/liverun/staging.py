@@ -38,7 +38,10 @@ class Staging:
         """Make the folder and lock it before another build removes it as left."""
         while True:
             made = tempfile.mkdtemp(prefix=self.prefix, dir=self.site.parent)
-            lock = _lock(Path(made), wait=True)
+            try:
+                lock = _lock(Path(made), wait=True)
+            except FileNotFoundError:
+                continue
             if fcntl is None or os.path.isdir(made):
                 return Path(made), lock
             os.close(lock)
