@@ -13,6 +13,7 @@ theme: {name: mkdocs}
 docs_dir: docs/en
 hooks: [hooks/snippets.py]
 plugins: []
+extra: {more_runs: 0}
 markdown_extensions: {pymdownx.superfences: {}}
 """
 

@@ -6,17 +6,12 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from liverun.timeline import LISTED, ROW, steps, timeline
-from liverun.trace import Event
 from traces import trace
-
-
-def said(event: Event) -> str:
-    return f"{event.verb} {event.text}"
 
 
 def drawn(text: str, language: str = "en") -> ET.Element:
     """Return the picture of the run that a text tells, as XML reads it."""
-    return ET.fromstring(timeline(trace(text), language, said))
+    return ET.fromstring(timeline(trace(text), language))
 
 
 def found(picture: ET.Element, kind: str) -> list[ET.Element]:
@@ -74,7 +69,7 @@ def test_ending_has_a_mark_and_words() -> None:
     """An ending other than a plain 0 is crossed out and named."""
     picture = drawn(RUN)
     assert 1 == len(found(picture, "cross"))
-    assert [" exits 3"] == [end.text for end in found(picture, "end")]
+    assert [" exits with 3"] == [end.text for end in found(picture, "end")]
 
 
 def test_killed_process_may_have_ended_earlier() -> None:
@@ -127,13 +122,14 @@ def test_what_is_printed_is_text() -> None:
         (
             "en",
             "Timeline, in milliseconds. main: from 0.0 to 500 ms, prints 1 line,"
-            " at 100 ms starts child, at 500 ms joins child. child: from 200 to"
-            " 400 ms, prints 2 lines, at 400 ms exits 3.",
+            " at 100 ms starts child, at 500 ms has joined child. child: from 200 to"
+            " 400 ms, prints 2 lines, at 400 ms exits with 3.",
         ),
         (
             "zh",
-            "时间线，单位毫秒。main：0.0 到 500 ms，打印 1 行，100 ms starts child，"
-            "500 ms joins child。child：200 到 400 ms，打印 2 行，400 ms exits 3。",
+            "时间线，单位毫秒。main：0.0 到 500 ms，打印 1 行，100 ms 启动 child，"
+            "500 ms 等到 child 结束。child：200 到 400 ms，打印 2 行，"
+            "400 ms 退出码 3。",
         ),
     ],
 )
@@ -167,7 +163,7 @@ def test_axis_has_few_round_steps(ms: float) -> None:
 
 def test_no_style_and_no_id() -> None:
     """A strict policy forbids inline styles, and ids would repeat on a page."""
-    text = timeline(trace(RUN), "en", said)
+    text = timeline(trace(RUN), "en")
     assert "style=" not in text
     assert "id=" not in text
     assert len(text) < 3000

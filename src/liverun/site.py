@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_build_date, get_relative_url
 from pymdownx.highlight import Highlight
 from pymdownx.superfences import SuperFencesException
 
@@ -36,6 +36,9 @@ SNIPPETS = "snippets"
 """The folder beside mkdocs.yml; below it one folder a language."""
 RECORDS = "records"
 """The folder beside mkdocs.yml of what tests have recorded."""
+MORE = 5
+"""Further runs of a program whose lines may come in another order, unless
+``extra.more_runs`` says how many."""
 TABLES = ("snippets", "stress", "mutation")
 """What a ``checked`` fence can show."""
 
@@ -52,6 +55,7 @@ class Site:
         self.folder = Path()
         self.language = ""
         self.records = Records(Path(RECORDS))
+        self.more = MORE
 
 
 site = Site()
@@ -83,6 +87,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     site.folder = Path(config.config_file_path).parent / SNIPPETS
     site.records = Records(site.folder.with_name(RECORDS))
     site.language = Path(config.docs_dir).name
+    site.more = config.extra.get("more_runs", MORE)
     options = config.mdx_configs.setdefault("pymdownx.superfences", {})
     ours = {"snippet": _fence, "checked": _checked_fence}
     others = [f for f in options.get("custom_fences", []) if f["name"] not in ours]
@@ -95,7 +100,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin all runs, of both languages, and offer the files for download."""
     for path in discover(site.folder):
         snippet = _ended_by(load, path)
-        site.runs.submit(_keys(snippet))
+        site.runs.submit(_ended_by(_keys, snippet))
         if snippet.language == site.language:
             # Read from the text at hand, so a file is offered as it was run.
             address = f"{SNIPPETS}/{path.name}"
@@ -140,14 +145,38 @@ def on_page_markdown(
 
 
 def _keys(snippet: Snippet) -> list[runner.Key]:
+    """Return the runs of a snippet: one a start method, then more of the default."""
     python = interpreter()
     if python.version not in snippet.options.requires_python:
         return []
-    return [(snippet, method, python, 0) for method in runner.methods(snippet, python)]
+    methods = runner.methods(snippet, python)
+    turns = [(method, 0) for method in methods]
+    if methods and _several(snippet):
+        turns += [(methods[0], turn) for turn in range(1, site.more + 1)]
+    return [(snippet, method, python, turn) for method, turn in turns]
 
 
-def _checked(name: str, where: str) -> tuple[Snippet, tuple[Block, ...], list[Trace]]:
-    """Return a snippet and its runs, all of them as documented."""
+def _several(snippet: Snippet) -> bool:
+    """Say whether more than one process prints, as far as is documented."""
+    for block in documented(snippet):
+        printing = {
+            line.lane
+            for line in block.lines
+            for verb, _ in line.outcomes
+            if verb in ("|", "!")
+        }
+        if len(printing) > 1 or any("*" in lane for lane in printing):
+            return True
+    return False
+
+
+def _checked(
+    name: str, where: str
+) -> tuple[Snippet, tuple[Block, ...], list[Trace], list[Trace]]:
+    """Return a snippet, a run under each start method and more under the default.
+
+    All of them are as documented.
+    """
     snippet = load(find(site.folder / site.language, name, where))
     blocks = documented(snippet)
     keys = _keys(snippet)
@@ -158,10 +187,12 @@ def _checked(name: str, where: str) -> tuple[Snippet, tuple[Block, ...], list[Tr
             f" method of {', '.join(snippet.options.start_methods)}",
             hint="build the site where it can run",
         )
-    traces = [site.runs.result(key) for key in keys]
-    for trace in traces:
+    traces, more = [], []
+    for key in keys:
+        trace = site.runs.result(key)
         check(snippet, trace)
-    return snippet, blocks, traces
+        (more if key[3] else traces).append(trace)
+    return snippet, blocks, traces, more
 
 
 def _ended_by(function, *arguments):
@@ -175,10 +206,12 @@ def _ended_by(function, *arguments):
 def _fence(source, language, css_class, options, md, **kwargs) -> str:
     """Return the panel of a snippet that ``on_page_markdown`` has checked."""
     try:
-        snippet, blocks, traces = _checked(source.strip(), "")
+        snippet, blocks, traces, more = _checked(source.strip(), "")
         download = get_relative_url(f"{SNIPPETS}/{snippet.path.name}", site.page.url)
-        counts = site.records.counts(snippet, _now(traces))
-        return panel(snippet, blocks, traces, counts, download, partial(_highlight, md))
+        counts = site.records.counts(snippet, _now([*traces, *more]))
+        highlight = partial(_highlight, md)
+        date = get_build_date()
+        return panel(snippet, blocks, traces, more, counts, download, date, highlight)
     except Exception as error:
         # Superfences swallows every other exception and shows the fence as code.
         raise SuperFencesException(f"panel of {source.strip()}: {error!r}") from error
@@ -203,9 +236,10 @@ def _rows() -> Iterator[Checked]:
         snippet = load(path)
         if snippet.language != site.language or not _keys(snippet):
             continue
-        _, blocks, traces = _checked(snippet.name, shown(path))
+        _, blocks, traces, more = _checked(snippet.name, shown(path))
         counts = masked(blocks) + hidden(choose(blocks, traces[0]), traces[0])
-        yield Checked(snippet, counts, site.records.counts(snippet, _now(traces)))
+        now = _now([*traces, *more])
+        yield Checked(snippet, counts, site.records.counts(snippet, now))
 
 
 def _now(traces: list[Trace]) -> list[Count]:

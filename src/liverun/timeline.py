@@ -5,12 +5,13 @@ picture fills any width while its letters stay as large as they are. Colours
 come from the classes of the lanes; dashes and shapes say the same without them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from html import escape
 from itertools import groupby
 
 from liverun.trace import Event, Lane, Trace, relative
 from liverun.visible import visible
+from liverun.words import WORDS, sentence
 
 ROW = 34
 """Pixels from one bar to the next."""
@@ -29,35 +30,13 @@ COLOURS = 8
 RIGHT = 55
 """From here on, in percent, a name is written to the left of its bar's start."""
 
-WORDS = {
-    "zh": {
-        "lane": "{}：{} 到 {} ms",
-        "line": "打印 {} 行",
-        "lines": "打印 {} 行",
-        "at": "{} ms {}",
-        "part": "，",
-        "stop": "。",
-        "title": "时间线，单位毫秒。",
-    },
-    "en": {
-        "lane": "{}: from {} to {} ms",
-        "line": "prints {} line",
-        "lines": "prints {} lines",
-        "at": "at {} ms {}",
-        "part": ", ",
-        "stop": ". ",
-        "title": "Timeline, in milliseconds. ",
-    },
-}
 
-
-def timeline(trace: Trace, language: str, said: Callable[[Event], str]) -> str:
+def timeline(trace: Trace, language: str) -> str:
     """Return the picture of a run.
 
     Args:
         trace: The run.
         language: Of its words, zh or en.
-        said: Says in that language what happened, but for printed lines.
     """
     trace = relative(trace)
     scale = _Scale(max((_end(lane) for lane in trace.lanes), default=0) or 1)
@@ -66,9 +45,9 @@ def timeline(trace: Trace, language: str, said: Callable[[Event], str]) -> str:
     parts = [
         *_axis(scale, ROW * len(rows)),
         *_arrows(trace, rows, scale),
-        *(_lane(lane, rows[lane.name], scale, said) for lane in trace.lanes),
+        *(_lane(lane, rows[lane.name], scale, language) for lane in trace.lanes),
     ]
-    words = escape(_in_words(trace, language, said), quote=True)
+    words = escape(_in_words(trace, language), quote=True)
     return (
         f'<svg class="timeline" height="{height}" role="img" aria-label="{words}">'
         f"{''.join(parts)}</svg>"
@@ -174,16 +153,18 @@ def _arrow(
     )
 
 
-def _lane(lane: Lane, row: int, scale: _Scale, said: Callable[[Event], str]) -> str:
+def _lane(lane: Lane, row: int, scale: _Scale, language: str) -> str:
     """Draw a bar with its name, its ticks and its ending."""
     top = row * ROW + BAR
     left = scale.share(lane.begin_ns) > RIGHT
     bars = [_bar("bar", lane.begin_ns, _seen(lane), top, scale)]
     if _end(lane) > _seen(lane):
         bars.append(_bar("bar unsure", _seen(lane), _end(lane), top, scale))
+    words = WORDS[language]
     endings = [event for event in lane.events if event.verb in ("exits", "killed by")]
     how = "".join(
-        f'<tspan class="end"> {escape(said(event))}</tspan>' for event in endings
+        f'<tspan class="end"> {escape(sentence(event.verb, event.text, words))}</tspan>'
+        for event in endings
     )
     name = escape(visible(lane.name))
     gap = 0 if row == 0 else -6 if left else 6
@@ -227,7 +208,7 @@ def _ticks(lane: Lane, top: int, scale: _Scale) -> Iterator[str]:
         )
 
 
-def _in_words(trace: Trace, language: str, said: Callable[[Event], str]) -> str:
+def _in_words(trace: Trace, language: str) -> str:
     """Say what the picture shows."""
     words = WORDS[language]
     sentences = []
@@ -240,6 +221,7 @@ def _in_words(trace: Trace, language: str, said: Callable[[Event], str]) -> str:
         for event in lane.events:
             if event.verb not in ("|", "!"):
                 moment = _ms(event.earliest_ns)
-                parts.append(words["at"].format(moment, said(event)))
+                did = sentence(event.verb, event.text, words)
+                parts.append(words["at"].format(moment, did))
         sentences.append(words["part"].join(parts))
-    return (words["title"] + words["stop"].join(sentences) + words["stop"]).strip()
+    return (words["timeline"] + words["stop"].join(sentences) + words["stop"]).strip()

@@ -1,0 +1,85 @@
+"""What the panel says of a run's order, and of the orders of other runs."""
+
+import re
+
+import pytest
+
+from liverun.output import order_of, orders, output
+from traces import block, trace
+
+RUN = "main starts child\nmain | a\nchild | b\nmain joins child"
+OTHER = "main starts child\nchild | b\nmain | a\nmain joins child"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_mark_stands_where_the_order_is_free(language: str) -> None:
+    """Of neighbours, those that nothing forces have the mark and the reason."""
+    html = output(trace(RUN), block(RUN), language)
+    items = re.findall(r'<li class="([^"]*)"[^>]*title="([^"]*)"', html)
+    assert ["free" in kind.split() for kind, _ in items] == [False, False, True, False]
+    assert all(("free" in k.split()) == (len(t) > 12) for k, t in items)
+
+
+def test_one_process_has_no_picture() -> None:
+    """A bar alone says nothing."""
+    assert "<svg" not in output(trace("main | a"), block("main | a"), "en")
+    assert "<svg" in output(trace(RUN), block(RUN), "en")
+
+
+def test_order_is_that_of_the_printed_lines() -> None:
+    """Starts, joins and endings are no lines."""
+    assert ("main", "child") == order_of(trace(RUN))
+
+
+def test_distinct_orders_are_counted() -> None:
+    """Each order is shown once, with how often it came, most frequent first."""
+    title, html = orders([trace(RUN), trace(OTHER), trace(OTHER)], "en")
+    assert "2 orders in 3 runs" == title
+    assert ["2 times", "once"] == re.findall(r'class="times">([^<]*)<', html)
+    assert 'aria-label="child, main"' in html
+    assert html.index('aria-label="child, main"') < html.index("main, child")
+    assert "child: b" in html
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Same order in 2 runs"), ("zh", "2 次运行，次序相同")],
+)
+def test_same_order_proves_nothing(language: str, title: str) -> None:
+    """When no other order was seen, the panel says what that is worth."""
+    said, html = orders([trace(RUN), trace(RUN)], language)
+    assert title == said
+    assert ("证明不了" if language == "zh" else "proves") in html
+
+
+def test_many_orders_are_cut() -> None:
+    """Of more than can be read, the rest is counted."""
+    runs = [
+        trace("\n".join(f"{name} | x" for name in ["a"] * n + ["b"] + ["a"] * (9 - n)))
+        for n in range(9)
+    ]
+    title, html = orders(runs, "en")
+    assert "9 orders in 9 runs" == title
+    assert 6 == html.count('role="img"')
+    assert "There were 3 more orders" in html
+
+
+@pytest.mark.parametrize(
+    ("names", "letters"),
+    [
+        (["dance", "sing"], ["d", "s"]),
+        (["Process-1", "Process-2"], ["1", "2"]),
+        (["ab", "ac", "bb", "bc"], ["1", "2", "3", "4"]),
+    ],
+)
+def test_letters_tell_lanes_apart(names: list[str], letters: list[str]) -> None:
+    """A letter of the name, the first or the last, else a number."""
+    _, html = orders([trace("\n".join(f"{name} | x" for name in names))], "en")
+    legend = html[html.index("legend") : html.index("<ul")]
+    assert letters == re.findall(r'class="box "[^>]*>(.)<', legend)
+
+
+def test_lines_of_other_runs_are_text() -> None:
+    """Markup in a line is shown in the box's title, and nothing else."""
+    _, html = orders([trace('main | "><script>x</script>')], "en")
+    assert "<script>" not in html
