@@ -749,6 +749,20 @@ lane b is not documented
       ≠ -           exits 3
 """,
     ),
+    "hidden characters": (
+        "main | \x1b[31mone\na\u202e | two",
+        "main | \x1b[32mone",
+        r"""dance.py:3: drift under fork on Python 3.11.7
+
+lane main
+        documented     actual
+   3  ≠ | \x1b[31mone  | \x1b[32mone
+
+lane a\u202e is documented, but no process of that name ran
+        documented  actual
+   4  ≠ | two       -
+""",
+    ),
     "Han": (
         "舞者 | 跳舞中…\n舞者 | 完成",
         "舞者 | 唱歌中…\n舞者 | 完成",

@@ -4,6 +4,7 @@ import itertools
 import re
 import unicodedata
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -11,6 +12,8 @@ from hypothesis import strategies as st
 from liverun.draft import canonical
 from liverun.drift import drift
 from liverun.errors import LiverunError
+from liverun.report import check, documented
+from liverun.snippet import Options, Snippet
 from liverun.trace import Event, Lane, Trace
 from liverun.transcript import Block, Line, choose, parse, write
 from liverun.update import update
@@ -140,30 +143,40 @@ WORDS += ["{/[/}", "{/(a)/}", "{/./}", r"{/(?P<range0>.)\1/}", "{/a{9999999999}/
 WORDS += ["\\", r"\x41", r"\ud800", r"\U00110000", "\x1b[31m", "\u202e", "\0", "\x85"]
 
 rests = st.lists(st.sampled_from(WORDS) | characters, max_size=4).map("".join)
-lines = st.tuples(st.sampled_from(STARTS), rests).map("".join)
+lines = st.tuples(st.sampled_from(STARTS), rests).map("".join).map(str.strip)
 several = st.lists(lines, min_size=1, max_size=3)
-barred = st.tuples(lines, st.sampled_from(["---", "@ spawn", "---  "]), lines).map(list)
+barred = st.tuples(lines, st.sampled_from(["---", "@ spawn"]), lines).map(list)
+
+
+def message(snippet: Snippet, actual: Trace | None = None) -> str:
+    """Return what is wrong with a transcript, or with a run that it documents."""
+    try:
+        check(snippet, actual) if actual else documented(snippet)
+    except LiverunError as error:
+        found = re.match(r"x\.py:(\d+): \S", str(error))
+        assert found
+        assert 7 <= int(found[1]) <= 7 + len(snippet.transcript)
+        categories = map(unicodedata.category, str(error).replace("\n", ""))
+        assert not HIDDEN & set(categories)
+        return str(error)
+    return ""
 
 
 @given(several | barred | texts.map(str.strip).map(lambda text: [text]), texts)
 def test_any_lines_are_a_transcript_or_refused(lines: list[str], text: str) -> None:
     """What is read says the same when written, and any run can be compared with it."""
-    try:
-        blocks = parse(tuple(lines), 7, "x.py")
-    except LiverunError as error:
-        message = str(error)
-        found = re.match(r"x\.py:(\d+): \S", message)
-        assert found
-        assert 7 <= int(found[1]) < 7 + len(lines)
-        characters = set(message) - {"\n"}
-        assert not HIDDEN & {unicodedata.category(c) for c in characters}
+    snippet = Snippet(Path("x.py"), "", "", 1, tuple(lines), 7, Options())
+    if message(snippet):
         return
-    assert said(blocks) == said(read(*blocks))
-    assert write(blocks) == write(read(*blocks))
+    blocks = documented(snippet)
+    again = read(*blocks)
+    assert said(blocks) == said(again)
+    assert write(blocks) == write(again)
     for verb in "|!":
         actual = printed(text + "\n", verb=verb)
-        block = choose(blocks, actual)
-        assert (drift(block, actual) == ()) == (drift(*read(block), actual) == ())
+        assert bool(message(snippet, actual)) == bool(
+            drift(choose(again, actual), actual)
+        )
 
 
 def together(lanes: list[list[tuple[str, str]]], order: list[int]) -> Trace:

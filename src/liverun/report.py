@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 from liverun import transcript
@@ -78,10 +79,14 @@ def _under(trace: Trace) -> str:
 
 def _lane(drifted: LaneDrift) -> str:
     """Show one lane, documented beside actual."""
-    title = f"lane {drifted.lane}" if drifted.lane else drifted.note
+    title = f"lane {visible(drifted.lane)}" if drifted.lane else drifted.note
     if drifted.lane and drifted.note:
         title += f" {drifted.note}"
-    rows = [row for row in drifted.rows if row.documented or row.actual]
+    rows = [
+        replace(row, documented=visible(row.documented))
+        for row in drifted.rows
+        if row.documented or row.actual
+    ]
     if not rows:
         return title
     left = min(max(width(row.documented) for row in rows), WIDEST)
