@@ -26,9 +26,9 @@ NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM", "UP"]
 # A few examples of each property with every change; `--hypothesis-profile=many` is
 # for a long look. A machine's pace says nothing about them.
 settings.register_profile(
-    "few", max_examples=100, deadline=None, derandomize="CI" in os.environ
+    "few", max_examples=200, deadline=None, derandomize="CI" in os.environ
 )
-settings.register_profile("many", max_examples=2000, deadline=None)
+settings.register_profile("many", max_examples=4000, deadline=None)
 settings.load_profile("few")
 
 PYTHONS = pytest.StashKey[dict[str, Interpreter]]()
