@@ -117,8 +117,9 @@ def orders(traces: Sequence[Trace], language: str) -> tuple[str, str]:
     same = len(seen) == 1
     title = words["same_title" if same else "orders"].format(**about)
     note = words["same_order" if same else "orders_note"].format(**about)
+    often = {times: words["of" if times > 1 else "once"] for times in seen.values()}
     rows = "".join(
-        f'<li><span class="times">{words["of" if times > 1 else "once"].format(times)}</span>'
+        f'<li><span class="times">{often[times].format(times)}</span>'
         f"{_strip(examples[order], letters, colours)}</li>"
         for order, times in shown
     )
