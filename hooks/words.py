@@ -1,30 +1,32 @@
 """Cut Chinese text into words that readers search for."""
 
 import functools
-import logging
-import tempfile
 
 import jieba
 from mkdocs.config.defaults import MkDocsConfig
 
 # Words to find whole; all others in smaller pieces, 守护进程 as 守护 and 进程.
 WORDS = ("子进程", "父进程", "主进程", "进程间", "启动方法")
+# A word of the dictionary, by which 进程间通信 would be 进程 and this.
+NO_WORDS = ("间通信",)
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Cut by the dictionary alone: guessing new words makes 间通信 of 进程间通信."""
+    """Cut by the dictionary alone: guessing new words makes 码是 of 退出码是."""
     jieba.cut = functools.partial(jieba.dt.cut, HMM=False)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Read the dictionary, and add the words."""
-    # jieba keeps a cache in the temporary folder, which all users of a machine share.
-    # Without one a build takes a second more, and cannot read what another wrote.
-    jieba.setLogLevel(logging.CRITICAL)
-    if not jieba.dt.initialized:
-        with tempfile.TemporaryDirectory(prefix="jieba-") as folder:
-            jieba.dt.tmp_dir = folder
-            jieba.initialize()
+    """Read the dictionary, and mend it."""
+    # Not by jieba.initialize(), which keeps a cache in the temporary folder: all users
+    # of a machine share that, and a killed build would leave half a file there.
+    # Without a cache a build takes a second more.
+    words = jieba.dt
+    if not words.initialized:
+        words.FREQ, words.total = words.gen_pfdict(words.get_dict_file())
+        words.initialized = True
     for word in WORDS:
         jieba.add_word(word)
+    for word in NO_WORDS:
+        jieba.del_word(word)
     return config

@@ -39,6 +39,25 @@ BROKEN = {
         "An executed block called sys.exit(0).",
     ),
 }
+CUT = """
+import sys
+import jieba, words
+
+made = []
+sys.addaudithook(lambda event, _: event.startswith("tempfile.") and made.append(event))
+words.on_startup("build", False)
+words.on_config(None)
+print(*jieba.cut("进程间通信的退出码是"), made)
+
+usual = jieba.Tokenizer()
+usual.initialize()
+for word in words.WORDS:
+    usual.add_word(word)
+for word in words.NO_WORDS:
+    usual.del_word(word)
+print(made, (usual.FREQ, usual.total) == (jieba.dt.FREQ, jieba.dt.total))
+"""
+"""Cuts by the site's dictionary, and reads the dictionary as jieba does by itself."""
 
 
 class Html(HTMLParser):
@@ -248,7 +267,21 @@ def test_search_knows_the_words(site: Path) -> None:
     for entry in index["docs"]:
         words.update(re.split(index["config"]["separator"], entry["text"]))
     assert {"进程", "子进程", "守护", "getpid"} <= words
-    assert "间通信" not in words
+    assert "码是" not in words
+
+
+def test_dictionary_is_read_without_a_temporary_file(tmp_path: Path) -> None:
+    """Words are cut by all that jieba knows; a killed build has nothing to leave."""
+    known = {"PYTHONPATH": str(ROOT / "hooks"), "TMPDIR": str(tmp_path)}
+    cut = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", CUT],
+        env=os.environ | known | {"PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    )
+    assert "进程间 通信 的 退出 码 是 []\n['tempfile.mkstemp'] True\n" == cut.stdout
 
 
 @pytest.mark.parametrize("flags", FLAGS, ids=lambda flags: "".join(flags) or "plain")
