@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,13 +41,14 @@ MARK = "BUILD_UNDER_TEST"
 class Site(Project):
     """A project of two languages, with versions to tell one build from another."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, temporary: Path) -> None:
         super().__init__(folder)
         for name in ("docs/zh", "snippets/zh"):
             (folder / name).mkdir(parents=True)
         shutil.copy(ROOT / "hooks" / "languages.py", folder / "hooks")
         self.write("mkdocs.yml", CHINESE)
         self.write("mkdocs.en.yml", "INHERIT: mkdocs.yml\ndocs_dir: docs/en\n")
+        self.temporary = temporary
         self.save(0)
 
     def save(self, version: int, text: str = "hello") -> None:
@@ -66,7 +68,12 @@ class Site(Project):
         return subprocess.Popen(
             self.command(*arguments),
             cwd=self.folder,
-            env=os.environ | {MARK: str(self.folder), "NO_MKDOCS_2_WARNING": "1"},
+            env=os.environ
+            | {
+                MARK: str(self.folder),
+                "NO_MKDOCS_2_WARNING": "1",
+                "TMPDIR": str(self.temporary),
+            },
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -113,8 +120,10 @@ def left(mark: str) -> list[str]:
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    return Site(tmp_path / "project")
+def site(tmp_path: Path) -> Iterator[Site]:
+    # Short: a socket's path, such as the fork server's, has at most 107 bytes.
+    with tempfile.TemporaryDirectory(prefix="builds-") as temporary:
+        yield Site(tmp_path / "project", Path(temporary))
 
 
 def test_site_is_replaced_as_a_whole(site: Site) -> None:
@@ -234,6 +243,7 @@ def test_killed_builds_leave_the_site(site: Site) -> None:
     assert site.build().returncode == 0
     assert {str(KILLS + 1)} == pages(site.folder / "site")[0]
     assert [] == site.beside()
+    assert [] == list(site.temporary.iterdir())
 
 
 def mounted(site: Site, script: str) -> subprocess.CompletedProcess:

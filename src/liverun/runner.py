@@ -4,7 +4,6 @@ import contextlib
 import functools
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liverun.errors import LiverunError
+from liverun.scratch import Scratch
 from liverun.snippet import Snippet, shown
 from liverun.trace import Trace, read
 
@@ -79,11 +79,14 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
     Raises:
         LiverunError: when the run could not be made or observed.
     """
-    place = Path(tempfile.mkdtemp(prefix="liverun-"))
     try:
-        return _run(snippet, method, python, place)
+        scratch = Scratch(Path(tempfile.gettempdir()), "liverun-")
+    except OSError as error:
+        raise _failed(snippet, str(error)) from error
+    try:
+        return _run(snippet, method, python, scratch.folder)
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        scratch.discard()
 
 
 def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Trace:

@@ -4,13 +4,9 @@ import ctypes
 import errno
 import os
 import shutil
-import tempfile
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
+from liverun.scratch import Scratch
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -18,45 +14,16 @@ RENAME_EXCHANGE = 2
 
 
 class Staging:
-    """A hidden folder beside a site, in which the next site is built.
-
-    It is locked while its build lives (not on Windows), so that the next build
-    can tell the folder of another build from what a killed one has left.
-    """
+    """A hidden folder beside a site, in which the next site is built."""
 
     def __init__(self, site: Path) -> None:
         # Through a link, what it points to is replaced.
         self.site = site.resolve()
-        self.prefix = f".{self.site.name}.building-"
         self.site.parent.mkdir(parents=True, exist_ok=True)
-        self._remove_left()
-        self.folder, self._lock = self._locked()
+        self._scratch = Scratch(self.site.parent, f".{self.site.name}.building-")
+        self.folder = self._scratch.folder
         self.new = self.folder / "site"
         """Where to build."""
-
-    def _locked(self) -> tuple[Path, int | None]:
-        """Make the folder and lock it before another build removes it as left."""
-        while True:
-            made = tempfile.mkdtemp(prefix=self.prefix, dir=self.site.parent)
-            try:
-                lock = _lock(Path(made), wait=True)
-            except FileNotFoundError:
-                continue
-            if fcntl is None or os.path.isdir(made):
-                return Path(made), lock
-            os.close(lock)
-
-    def _remove_left(self) -> None:
-        """Remove the folders of builds that were killed."""
-        if fcntl is None:
-            return
-        for folder in self.site.parent.glob(f"{self.prefix}*"):
-            try:
-                lock = _lock(folder, wait=False)
-            except OSError:
-                continue  # Its build lives, or has just removed it.
-            shutil.rmtree(folder, ignore_errors=True)
-            os.close(lock)
 
     def place(self) -> None:
         """Put the new site where the old one is, at once where the system can.
@@ -105,20 +72,4 @@ class Staging:
 
     def discard(self) -> None:
         """Remove the folder with all that is in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
-
-
-def _lock(folder: Path, wait: bool) -> int | None:
-    """Lock a folder; return what holds the lock until it is closed."""
-    if fcntl is None:
-        return None
-    lock = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        os.close(lock)
-        raise
-    return lock
+        self._scratch.discard()
