@@ -89,6 +89,14 @@ def test_record_comes_back(snippet: Snippet, tmp_path: Path) -> None:
     assert (3, 1) == (added.runs, added.alarms)
 
 
+def test_masks_are_those_of_the_first_run(snippet: Snippet) -> None:
+    """The length of a traceback under another Python does not count."""
+    record = Record()
+    record.mask(snippet, Masked(literal=3))
+    record.mask(snippet, Masked(literal=4))
+    assert {"en/few": Masked(literal=3)} == record.masks
+
+
 @pytest.mark.parametrize("changed", ["snippet", "engine"])
 def test_record_of_what_has_changed_does_not_count(
     snippet: Snippet, tmp_path: Path, changed: str

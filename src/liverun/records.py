@@ -84,8 +84,12 @@ class Record:
         )
 
     def mask(self, snippet: Snippet, counts: Masked) -> None:
-        """Note how much of a snippet's transcript is fixed."""
-        self.masks[_key(snippet)] = counts
+        """Note how much of a snippet's transcript is fixed, by the first of its runs.
+
+        How long a traceback is differs from one Python to the next, so the sum is
+        that of one Python, the one of the environment.
+        """
+        self.masks.setdefault(_key(snippet), counts)
 
     def table(self, verbose: bool) -> Iterator[str]:
         """Yield a summary: a line for each snippet when verbose, then the sum."""
