@@ -4,9 +4,13 @@ const section = () => { twin.hash = location.hash }
 for (const type of ["pointerenter", "focus", "click"]) twin.addEventListener(type, section)
 twin.addEventListener("click", () => __md_set("__language", twin.hreflang))
 
-// What the theme leaves without a name.
+// The theme searches when a key goes up; what is pasted or spoken raises none.
 const dialog = document.querySelector("[data-md-component=search]")
-dialog.setAttribute("aria-label", dialog.querySelector("input").placeholder)
+const query = dialog.querySelector("input")
+query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
+
+// What the theme leaves without a name.
+dialog.setAttribute("aria-label", query.placeholder)
 for (const list of document.querySelectorAll(".md-nav__item--nested > .md-nav")) {
   list.removeAttribute("aria-labelledby")
   list.setAttribute("aria-label", list.querySelector(".md-nav__title").textContent.trim())
