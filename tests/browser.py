@@ -1,0 +1,91 @@
+"""A real browser, and all that goes wrong on the pages that it is shown."""
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Error, Page, Playwright
+
+READY = """
+() => location.protocol === "file:"
+  || !["正在初始化搜索引擎", "Initializing search"].includes(
+    document.querySelector(".md-search-result__meta").textContent.trim())
+"""
+"""Before the search is ready, the theme says so in the page's language.
+
+From disk it prepares the search no sooner than the reader opens it.
+"""
+
+
+def started(playwright: Playwright) -> Browser:
+    """Start Chromium, or Chrome where it is usually installed."""
+    try:
+        if chromium := shutil.which("chromium"):
+            return playwright.chromium.launch(executable_path=chromium)
+        return playwright.chromium.launch(channel="chrome")
+    except Error as error:
+        if "REQUIRE_BROWSER" in os.environ:
+            raise
+        pytest.skip(f"no browser: {error.message.splitlines()[0]}")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A server that does not tell what it served."""
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve a folder; give the address of its root."""
+    serve = functools.partial(Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}/"
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+class Reader:
+    """One who reads a site at an address."""
+
+    def __init__(self, browser: Browser, root: str, trusting: bool = False) -> None:
+        self.root = root
+        self.context = browser.new_context(
+            locale="zh-CN",
+            permissions=["clipboard-read", "clipboard-write"],
+            bypass_csp=trusting,
+        )
+        self.page: Page = self.context.new_page()
+        self.wrong: list[str] = []
+        """Messages and errors of the pages, requests that failed or went elsewhere."""
+        page, note = self.page, self.wrong.append
+        page.on("console", lambda message: note(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: note(f"error: {error}"))
+        page.on("requestfailed", lambda asked: note(f"failed: {asked.url}"))
+        page.on("request", lambda asked: self.asked(asked.url))
+
+    def asked(self, address: str) -> None:
+        """Note a request that leaves the site."""
+        if not address.startswith((self.root, "data:")):
+            self.wrong.append(f"asked: {address}")
+
+    def open(self, address: str) -> Page:
+        """Show a page of the site, and wait until its scripts have done their work."""
+        self.page.goto(self.root + address)
+        self.page.wait_for_function(READY)
+        return self.page
+
+    def close(self) -> None:
+        """Stop reading."""
+        self.context.close()
