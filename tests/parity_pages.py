@@ -146,9 +146,9 @@ class _Scan:
         if at == len(self.lines):
             self.outline.fault(self._line(start), "this fence is never closed")
         language, _, options = fence["info"].strip().partition(" ")
-        if language == "snippet":
+        if language in ("snippet", "orders"):
             detail = " ".join(" ".join(self.lines[start + 1 : at]).split())
-            item = Item("snippet", detail, self._line(start))
+            item = Item(language, detail, self._line(start))
         else:
             # A title is prose; every other option must be the same.
             given = [f"{k}={v}" for k, v in OPTION.findall(options) if k != "title"]

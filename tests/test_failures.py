@@ -282,11 +282,12 @@ def _wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def test_unknown_snippet_is_named_with_its_page(tmp_path: Path) -> None:
+@pytest.mark.parametrize("fence", ["snippet", "orders"])
+def test_unknown_snippet_is_named_with_its_page(tmp_path: Path, fence: str) -> None:
     """A page that names no snippet ends the build with the line and a guess."""
     project = Project(tmp_path)
     project.snippet("daemon", "print(1)\n\n#> main  | 1\n")
-    page = "# Page\n\ntext\n\n```snippet\ndeamon\n```\n"
+    page = f"# Page\n\ntext\n\n```{fence}\ndeamon\n```\n"
     project.write("docs/en/index.md", f"---\ntitle: x\n---\n\n{page}")
     result = project.build("-q")
     assert (1, UNKNOWN) == (result.returncode, result.stdout)

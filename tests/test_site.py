@@ -208,6 +208,21 @@ def test_every_snippet_is_a_panel(site: Path) -> None:
         assert fences == len(panels), page.path
 
 
+@pytest.mark.parametrize("root", ["", "en/"], ids=LANGUAGES)
+def test_first_page_shows_a_run_beside_the_orders_of_all(site: Path, root: str) -> None:
+    """The run is whole without JavaScript, and each order has as many lines as it."""
+    html = (site / root / "index.html").read_text("utf-8")
+    run, orders, always = re.split('<p class="opening-title">', html)[1:]
+    assert "data-replays" in run
+    lines = re.findall(r'<li class="([^"]*)"', run)
+    printed = [kind for kind in lines if "event" not in kind]
+    assert 10 == len(printed)
+    strips = re.findall(r'class="strip"[^>]*>(.*?)</span></li>', orders)
+    assert strips
+    assert {10} == {strip.count('class="box') for strip in strips}
+    assert 12 == always.count('<th scope="row">')
+
+
 @pytest.mark.parametrize("page", LABS)
 @pytest.mark.parametrize("root", ["", "en/"], ids=LANGUAGES)
 def test_notebook_page_is_light_and_ran(site: Path, root: str, page: str) -> None:

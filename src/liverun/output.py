@@ -15,8 +15,17 @@ MOST = 6
 """Orders that are shown of one program."""
 
 
-def output(trace: Trace, block: Block, language: str) -> str:
-    """Return the timeline of a run and its lines, in the order in which they came."""
+def output(
+    trace: Trace, block: Block, language: str, *, replays: bool = False
+) -> str:
+    """Return the timeline of a run and its lines, in the order in which they came.
+
+    Args:
+        trace: The run.
+        block: The transcript that documents it.
+        language: Of the page.
+        replays: Whether it replays once without being asked to.
+    """
     words = WORDS[language]
     came = _came(trace)
     if not came:
@@ -41,7 +50,8 @@ def output(trace: Trace, block: Block, language: str) -> str:
         for key in ("play", "pause", "step", "slow", "fast")
     )
     return (
-        f'<div class="run" data-total="{trace.duration_ns / 1e6:.1f}" {labels}>'
+        f'<div class="run" data-total="{trace.duration_ns / 1e6:.1f}" {labels}'
+        f"{' data-replays' * replays}>"
         f'{picture}<ol class="lanes">{"".join(items)}</ol></div>'
     )
 

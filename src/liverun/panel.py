@@ -57,20 +57,60 @@ def panel(
     always = _always(blocks, traces, words)
     always += verified_table(counts, snippet.language)
     tabs.append(Tab(words["always"], always))
-    name = f"{snippet.name}.py"
     return "\n".join(
         (
             f'<figure class="panel" id="snippet-{escape(snippet.name)}">',
-            '<figcaption class="panel-title" data-search-exclude>'
-            f"<span>{escape(name)}</span>"
-            f' <a class="panel-download" href="{escape(download)}"'
-            f' download="{escape(name)}">{words["download"]}</a></figcaption>',
+            _title(snippet, download, words),
             highlight(snippet.code, _numbered_from(snippet, traces)),
             _tabs(snippet.name, tabs),
-            '<p class="panel-footer" data-search-exclude>'
-            f"{_footer(snippet, traces, date, words)}</p>",
+            _footer(snippet, traces, date, words),
             "</figure>",
         )
+    )
+
+
+def opening(
+    snippet: Snippet,
+    blocks: tuple[Block, ...],
+    traces: Sequence[Trace],
+    more: Sequence[Trace],
+    download: str,
+    date: str,
+) -> str:
+    """Return the figure of a snippet without its code: one run beside all orders.
+
+    Its arguments are those of ``panel``. With JavaScript, the run replays by itself.
+    """
+    words = WORDS[snippet.language]
+    run = output(traces[0], choose(blocks, traces[0]), snippet.language, replays=True)
+    title, strips = orders([traces[0], *more], snippet.language)
+    parts = [
+        (words["this_run"], run),
+        (title, strips),
+        (words["always"], _always(blocks, traces, words)),
+    ]
+    sections = [
+        f'<div class="opening-part"><p class="opening-title">{escape(said)}</p>'
+        f"{html}</div>"
+        for said, html in parts
+    ]
+    return "\n".join(
+        (
+            '<figure class="panel opening" data-search-exclude>',
+            _title(snippet, download, words),
+            f'<div class="opening-parts">{"".join(sections)}</div>',
+            _footer(snippet, traces, date, words),
+            "</figure>",
+        )
+    )
+
+
+def _title(snippet: Snippet, download: str, words: dict[str, str]) -> str:
+    name = escape(f"{snippet.name}.py")
+    return (
+        f'<figcaption class="panel-title" data-search-exclude><span>{name}</span>'
+        f' <a class="panel-download" href="{escape(download)}"'
+        f' download="{name}">{words["download"]}</a></figcaption>'
     )
 
 
@@ -195,7 +235,7 @@ def _footer(
     snippet: Snippet, traces: Sequence[Trace], date: str, words: dict[str, str]
 ) -> str:
     first = traces[0]
-    return words["footer"].format(
+    said = words["footer"].format(
         python=escape(first.python),
         platform=escape(first.platform),
         method=first.method,
@@ -206,3 +246,4 @@ def _footer(
             trace.method for trace in traces
         ),
     )
+    return f'<p class="panel-footer" data-search-exclude>{said}</p>'

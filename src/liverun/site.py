@@ -23,7 +23,7 @@ from liverun.checked import Checked, mutation_table, snippets_table, stress_tabl
 from liverun.errors import LiverunError
 from liverun.fences import fences
 from liverun.masked import hidden, masked
-from liverun.panel import panel
+from liverun.panel import opening, panel
 from liverun.records import Count, Records, today
 from liverun.report import check, documented
 from liverun.runner import Runs, interpreter
@@ -83,13 +83,17 @@ def on_build_error(error: Exception) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Add the ``snippet`` and ``checked`` fences to those of superfences."""
+    """Add the fences of this module to those of superfences."""
     site.folder = Path(config.config_file_path).parent / SNIPPETS
     site.records = Records(site.folder.with_name(RECORDS))
     site.language = Path(config.docs_dir).name
     site.more = config.extra.get("more_runs", MORE)
     options = config.mdx_configs.setdefault("pymdownx.superfences", {})
-    ours = {"snippet": _fence, "checked": _checked_fence}
+    ours = {
+        "snippet": _fence,
+        "orders": _orders_fence,
+        "checked": _checked_fence,
+    }
     others = [f for f in options.get("custom_fences", []) if f["name"] not in ours]
     custom = [{"name": n, "class": n, "format": f} for n, f in ours.items()]
     options["custom_fences"] = [*others, *custom]
@@ -122,7 +126,7 @@ def on_page_markdown(
     lines = markdown.split("\n")
     for fence in fences(markdown):
         where = f"{shown(source)}:{fence.line + skipped}"
-        if fence.language == "snippet":
+        if fence.language in ("snippet", "orders"):
             _ended_by(_checked, "\n".join(fence.body).strip(), where)
         elif fence.language == "checked":
             name = "\n".join(fence.body).strip()
@@ -207,7 +211,7 @@ def _fence(source, language, css_class, options, md, **kwargs) -> str:
     """Return the panel of a snippet that ``on_page_markdown`` has checked."""
     try:
         snippet, blocks, traces, more = _checked(source.strip(), "")
-        download = get_relative_url(f"{SNIPPETS}/{snippet.path.name}", site.page.url)
+        download = _download(snippet)
         counts = site.records.counts(snippet, _now([*traces, *more]))
         highlight = partial(_highlight, md)
         date = get_build_date()
@@ -215,6 +219,21 @@ def _fence(source, language, css_class, options, md, **kwargs) -> str:
     except Exception as error:
         # Superfences swallows every other exception and shows the fence as code.
         raise SuperFencesException(f"panel of {source.strip()}: {error!r}") from error
+
+
+def _orders_fence(source, language, css_class, options, md, **kwargs) -> str:
+    """Return one run of a snippet beside the orders of all of this build."""
+    try:
+        snippet, blocks, traces, more = _checked(source.strip(), "")
+        download, date = _download(snippet), get_build_date()
+        return opening(snippet, blocks, traces, more, download, date)
+    except Exception as error:
+        raise SuperFencesException(f"orders of {source.strip()}: {error!r}") from error
+
+
+def _download(snippet: Snippet) -> str:
+    """Return the address of a snippet's file, seen from the page at hand."""
+    return get_relative_url(f"{SNIPPETS}/{snippet.path.name}", site.page.url)
 
 
 def _checked_fence(source, language, css_class, options, md, **kwargs) -> str:

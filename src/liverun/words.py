@@ -4,6 +4,7 @@ WORDS = {
     "zh": {
         "output": "输出",
         "output_under": "{} 下的输出",
+        "this_run": "这次构建的运行",
         "always": "必然",
         "always_note": "每次运行都成立的内容，逐个进程核对。"
         "进程之间的先后，除启动、等待和分隔线所规定的以外，不作断言。",
@@ -60,6 +61,7 @@ WORDS = {
     "en": {
         "output": "Output",
         "output_under": "Output under {}",
+        "this_run": "This build’s run",
         "always": "Always",
         "always_note": "What holds in every run, process by process. Between"
         " processes no order is claimed but what starts, joins and barriers force.",
