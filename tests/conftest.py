@@ -5,7 +5,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -14,6 +16,9 @@ from liverun.errors import LiverunError
 from liverun.records import Record
 from liverun.runner import Interpreter, Runs, interpreter, methods
 from liverun.snippet import discover, load
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
 SNIPPETS = ROOT / "snippets"
@@ -108,6 +113,19 @@ def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
                 )
     yield shared
     shared.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["Browser"]:
+    """Start a browser, or skip what needs one."""
+    # Here, since those who check one snippet need no browser. And not for the session:
+    # it keeps an event loop running, which other tests would meet.
+    from playwright.sync_api import sync_playwright
+
+    from browser import started
+
+    with sync_playwright() as playwright, closing(started(playwright)) as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

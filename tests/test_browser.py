@@ -9,9 +9,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from browser import Reader, served, started
+from browser import Reader, served
 from test_site import LANGUAGES, PAGES, build, made, write
 
 BOTH = [*PAGES, *(f"en/{page}" for page in PAGES)]
@@ -74,13 +74,6 @@ window.ran = []
 window.add = (name, properties) =>
   document.body.appendChild(Object.assign(document.createElement(name), properties))
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    # Not for the session: it keeps an event loop running, which other tests would meet.
-    with sync_playwright() as playwright, closing(started(playwright)) as browser:
-        yield browser
 
 
 @pytest.fixture(scope="module", params=["http", "file"])

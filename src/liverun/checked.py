@@ -247,6 +247,6 @@ def _table(heads: Sequence[str], cells: Sequence[Sequence[str]], title: str) -> 
     )
     # Wide on a small screen: the keyboard can scroll it, too.
     return (
-        f'<div class="checked-scroll" role="region" tabindex="0"'
+        f'<div class="checked-scroll" role="group" tabindex="0"'
         f' aria-label="{title}" data-search-exclude>{table}</div>'
     )

@@ -15,9 +15,7 @@ MOST = 6
 """Orders that are shown of one program."""
 
 
-def output(
-    trace: Trace, block: Block, language: str, *, replays: bool = False
-) -> str:
+def output(trace: Trace, block: Block, language: str, *, replays: bool = False) -> str:
     """Return the timeline of a run and its lines, in the order in which they came.
 
     Args:
