@@ -4,9 +4,9 @@ const still = matchMedia("(prefers-reduced-motion: reduce)")
 const SHORTEST = 3000
 const LONGEST = 8000
 
-for (const run of document.querySelectorAll(".run")) {
+const replayed = run => {
   const lines = [...run.querySelectorAll("li")]
-  if (lines.length < 2) continue
+  if (lines.length < 2) return
   const words = run.dataset
   const picture = run.querySelector(".timeline")
   const times = lines.map(line => Number(line.dataset.ms))
@@ -92,3 +92,6 @@ for (const run of document.querySelectorAll(".run")) {
   finish()
   if ("replays" in words && !still.matches) play()
 }
+
+// For each page that comes, by instant navigation too.
+document$.subscribe(() => document.querySelectorAll(".run").forEach(replayed))

@@ -1,8 +1,17 @@
-// The language switch keeps the section and remembers the choice.
+// Instant navigation puts the next page into the header of this one. So what is done to
+// the header is done once, and what is done to a page is done whenever one has come.
+
+// The language switch leads to the page's twin, keeps the section and remembers the choice.
 const twin = document.querySelector(".twin")
 const section = () => { twin.hash = location.hash }
 for (const type of ["pointerenter", "focus", "click"]) twin.addEventListener(type, section)
 twin.addEventListener("click", () => __md_set("__language", twin.hreflang))
+document$.subscribe(() => { twin.href = document.querySelector("meta[name=twin]").content })
+
+// While a page comes, the one before may note its own section in the address.
+let asked
+location$.subscribe(address => { asked = address })
+document$.subscribe(() => { if (asked) history.replaceState(history.state, "", asked) })
 
 // The theme searches when a key goes up; what is pasted or spoken raises none.
 const dialog = document.querySelector("[data-md-component=search]")
@@ -11,13 +20,17 @@ query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
 
 // What the theme leaves without a name.
 dialog.setAttribute("aria-label", query.placeholder)
-for (const list of document.querySelectorAll(".md-nav__item--nested > .md-nav")) {
-  list.removeAttribute("aria-labelledby")
-  list.setAttribute("aria-label", list.querySelector(".md-nav__title").textContent.trim())
-}
-new MutationObserver(() => {
+const named = () => {
   for (const buttons of document.querySelectorAll(".md-code__nav:not([role])"))
     buttons.setAttribute("role", "none")
   for (const mark of document.querySelectorAll(".md-annotation__index:not([aria-label])"))
     mark.setAttribute("aria-label", mark.firstElementChild.dataset.mdAnnotationId)
-}).observe(document.querySelector(".md-content"), { childList: true, subtree: true })
+}
+document$.subscribe(() => {
+  for (const list of document.querySelectorAll(".md-nav__item--nested > .md-nav")) {
+    list.removeAttribute("aria-labelledby")
+    list.setAttribute("aria-label", list.querySelector(".md-nav__title").textContent.trim())
+  }
+  named()
+  new MutationObserver(named).observe(document.querySelector(".md-content"), { childList: true, subtree: true })
+})
