@@ -1,19 +1,23 @@
 """Build the English site inside the Chinese one, and let no broken build pass."""
 
 import logging
+import shutil
 import sys
 from pathlib import Path
 
+from mergedeep import merge
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils.yaml import yaml_load
 
 from liverun.staging import Staging
 
 ENGLISH = "mkdocs.en.yml"
+LOST = "404.html"
 log = logging.getLogger("mkdocs")
 started: dict[str, str | bool] = {}
 staged: list[tuple[MkDocsConfig, Staging]] = []
@@ -28,13 +32,20 @@ def on_startup(command: str, dirty: bool) -> None:
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Keep warnings countable, drop edit links to nowhere, and build aside."""
+    """Keep warnings countable, drop what would lead nowhere, and build aside."""
     # -q drops warnings before strict mode can count them: a broken link would pass.
     # What ends the build is worth showing, so they are shown too.
     if config.strict and log.level > logging.WARNING:
         log.setLevel(logging.WARNING)
     if not config.repo_url:
         config.edit_uri = None
+    if not config.site_url:
+        # It follows the addresses of the sitemap, and without an address there is none.
+        features, instant = config.theme.get("features", []), "navigation.instant"
+        config.theme["features"] = [f for f in features if not f.startswith(instant)]
+    if "material/offline" in config.plugins:
+        # Only a server shows it.
+        config.theme.static_templates.discard(LOST)
     writes = started["command"] != "serve" and not started["dirty"]
     if writes and Path(config.config_file_path).name != ENGLISH:
         staging = Staging(Path(config.site_dir))
@@ -44,14 +55,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Translate the names in nav and give index pages the address of their folder."""
+    """Translate the names in nav."""
     names = config.extra.get("names", {})
     for item in nav.items:
         if item.title in names:
             item.title = names[item.title]
-    for page in nav.pages:
-        if page.canonical_url:
-            page.canonical_url = page.canonical_url.removesuffix("index.html")
     return nav
 
 
@@ -60,14 +68,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     path = Path(config.config_file_path).with_name(ENGLISH)
     if path == Path(config.config_file_path):
         return
-    english = load_config(
-        str(path),
-        site_dir=str(Path(config.site_dir, "en")),
-        site_url=config.site_url and f"{config.site_url}en/",
-        strict=config.strict,
-    )
-    # The 404 page and the sitemap of the root speak for both languages.
-    english.theme.static_templates.clear()
+    site = Path(config.site_dir)
+    with open(config.config_file_path, encoding="utf-8") as file:
+        # Over this configuration, whichever it is, as INHERIT would.
+        settings = merge(yaml_load(file), yaml_load(path.read_text("utf-8")))
+    del settings["INHERIT"]
+    settings |= {
+        "site_dir": str(site / "en"),
+        "site_url": config.site_url and f"{config.site_url}en/",
+        "strict": config.strict,
+    }
+    english = load_config(str(path), **settings)
+    # That of the root speaks both languages.
+    english.theme.static_templates.discard(LOST)
     english.plugins.on_startup(**started)
     nested.append(english)
     try:
@@ -77,6 +90,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     finally:
         english.plugins.on_shutdown()
         nested.clear()
+    if config.site_url:
+        # It speaks for both languages, and instant navigation asks each for its own.
+        shutil.copy(site / "sitemap.xml", site / "en")
 
 
 def on_build_error(error: Exception) -> None:

@@ -10,7 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright
+from playwright.sync_api import Browser, Error, Page, Playwright, Request
 
 READY = """
 () => location.protocol === "file:"
@@ -59,10 +59,16 @@ def served(folder: Path) -> Iterator[str]:
 class Reader:
     """One who reads a site at an address."""
 
-    def __init__(self, browser: Browser, root: str, trusting: bool = False) -> None:
+    def __init__(
+        self,
+        browser: Browser,
+        root: str,
+        trusting: bool = False,
+        locale: str = "zh-CN",
+    ) -> None:
         self.root = root
         self.context = browser.new_context(
-            locale="zh-CN",
+            locale=locale,
             permissions=["clipboard-read", "clipboard-write"],
             bypass_csp=trusting,
         )
@@ -72,13 +78,23 @@ class Reader:
         page, note = self.page, self.wrong.append
         page.on("console", lambda message: note(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: note(f"error: {error}"))
-        page.on("requestfailed", lambda asked: note(f"failed: {asked.url}"))
+        page.on("requestfailed", self.failed)
         page.on("request", lambda asked: self.asked(asked.url))
 
     def asked(self, address: str) -> None:
         """Note a request that leaves the site."""
         if not address.startswith((self.root, "data:")):
             self.wrong.append(f"asked: {address}")
+
+    def failed(self, asked: Request) -> None:
+        """Note a request that failed, other than for a page that has come meanwhile.
+
+        The theme fetches a page ahead by a link in the head, which it exchanges with
+        the rest when the page is there: then the browser drops what it fetches ahead.
+        """
+        ahead = "prefetch" == asked.headers.get("sec-purpose")
+        if not (ahead and "net::ERR_ABORTED" == asked.failure):
+            self.wrong.append(f"failed: {asked.url}")
 
     def open(self, address: str) -> Page:
         """Show a page of the site, and wait until its scripts have done their work."""

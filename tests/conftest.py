@@ -132,16 +132,35 @@ def browser() -> Iterator["Browser"]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build this very project, once for all tests, into the folder of its address."""
     folder = tmp_path_factory.mktemp("site") / "processes"
-    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "NO_MKDOCS_2_WARNING": "1"}
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(folder)],
+    return built(folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+
+
+@pytest.fixture(scope="session")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the folder to read from disk, once; ``site`` has the further runs."""
+    folder = tmp_path_factory.mktemp("offline") / "site"
+    return built(folder, "-f", "mkdocs.offline.yml", MORE_RUNS="0")
+
+
+@pytest.fixture(scope="session", params=["site", "offline"])
+def either(request: pytest.FixtureRequest) -> Path:
+    """Give the site as a server has it, then as it is read from disk."""
+    return request.getfixturevalue(request.param)
+
+
+def built(folder: Path, *arguments: str, **known: str) -> Path:
+    """Build this project into a folder, with this known of where it will be."""
+    names = ("SITE_URL", "REPO_URL")
+    inherited = {k: v for k, v in os.environ.items() if k not in names}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q", *arguments, "-d", str(folder)],
         cwd=ROOT,
-        env=os.environ | known,
+        env=inherited | known | {"NO_MKDOCS_2_WARNING": "1"},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
     )
-    assert 0 == built.returncode, built.stdout
+    assert 0 == done.returncode, done.stdout
     return folder

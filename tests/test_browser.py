@@ -1,23 +1,28 @@
 """The site in a real browser, from a server and from disk: it works, and nothing else.
 
-``site`` is this project's own; ``hostile`` is a site whose programs and pages try to
-be more than text.
+A server has ``site``, from disk ``offline`` is read: both are this project's own.
+``hostile`` is a site whose programs and pages try to be more than text.
 """
 
+import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
-from browser import Reader, served
+from browser import READY, Reader, served
+from conftest import SITE_URL
 from test_site import LANGUAGES, PAGES, build, made, write
 
 BOTH = [*PAGES, *(f"en/{page}" for page in PAGES)]
 LOST = "404.html"
 """Only a server shows it, and only there do its links lead anywhere."""
+HOME = "en/index.html"
 PROGRAM = "en/processes/create.html"
+SECTION = "always"
+"""Of that page."""
 SEARCHES = {"index.html": "子进程", "en/processes/index.html": "getpid"}
 
 HOSTILE = r"""import multiprocessing
@@ -69,6 +74,15 @@ ATTACKS = {
 }
 MARKUP = "b, img, script, style, [href^=javascript], [onclick], [onload]"
 STOPPED = "violates the following Content Security Policy directive"
+WHOLE = """
+twin => document.querySelector("a.twin").href == twin
+  && [...document.querySelectorAll(".run")].every(run =>
+    run.querySelectorAll(".replay").length == (run.querySelectorAll("li").length > 1))
+  && [...document.querySelectorAll("pre")].every(code =>
+    code.querySelector(".md-code__nav"))
+"""
+"""A page has come: its switch leads to its twin, each run of several lines has its
+replay, once, and each code its button."""
 ADD = """
 window.ran = []
 window.add = (name, properties) =>
@@ -77,13 +91,23 @@ window.add = (name, properties) =>
 
 
 @pytest.fixture(scope="module", params=["http", "file"])
-def root(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
-    """Give the site's address, on a server at the path that it is for or on disk."""
+def root(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Give the address of the site on a server, or of the offline site on disk."""
     if request.param == "file":
-        yield f"{site.as_uri()}/"
+        yield f"{request.getfixturevalue('offline').as_uri()}/"
         return
-    with served(site.parent) as address:
-        yield f"{address}{site.name}/"
+    site = request.getfixturevalue("site")
+    copy = tmp_path_factory.mktemp("served") / site.name
+    shutil.copytree(site, copy)
+    with served(copy.parent) as address:
+        root = f"{address}{copy.name}/"
+        # The port was not known when it was built; a page asks for nothing else by it.
+        for sitemap in copy.rglob("sitemap.xml"):
+            text = sitemap.read_text("utf-8").replace(SITE_URL, root)
+            sitemap.write_text(text, "utf-8")
+        yield root
 
 
 @pytest.fixture(scope="module")
@@ -113,10 +137,14 @@ def test_page_is_quiet(reader: Reader, address: str) -> None:
     page.mouse.wheel(0, 100_000)
 
 
-def test_every_page_is_read(site: Path) -> None:
+def test_every_page_is_read(site: Path, offline: Path) -> None:
     """No page is left out above."""
-    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
-    assert {*BOTH, LOST} == pages
+    served, kept = (
+        {path.relative_to(folder).as_posix() for path in folder.rglob("*.html")}
+        for folder in (site, offline)
+    )
+    assert {*BOTH, LOST} == served
+    assert {*BOTH} == kept
 
 
 @pytest.mark.parametrize(("address", "word"), SEARCHES.items(), ids=["zh", "en"])
@@ -126,8 +154,8 @@ def test_search_finds(reader: Reader, address: str, word: str) -> None:
     page.keyboard.press("/")
     page.keyboard.type(word)
     page.locator(".md-search-result__link").first.click()
-    assert word in page.locator(".md-content").inner_text()
     assert word in page.locator(".md-content mark").first.inner_text()
+    assert word in page.locator(".md-content").inner_text()
 
 
 def test_what_is_pasted_is_found(reader: Reader) -> None:
@@ -141,9 +169,23 @@ def test_what_is_pasted_is_found(reader: Reader) -> None:
     page.locator(".md-search-result__link").first.wait_for()
 
 
-def test_code_is_copied_whole(reader: Reader) -> None:
+def program(reader: Reader, first: str) -> Page:
+    """Show the page of a program, by itself or by the link of another page."""
+    page = reader.open(first)
+    if first != PROGRAM:
+        page.locator(".md-content a[href$='processes/create.html']").first.click()
+        page.wait_for_url(f"{reader.root}{PROGRAM}")
+        page.locator(f"#{SECTION}").wait_for()
+    return page
+
+
+by_link = pytest.mark.parametrize("first", [PROGRAM, HOME], ids=["itself", "link"])
+
+
+@by_link
+def test_code_is_copied_whole(reader: Reader, first: str) -> None:
     """The button of a program copies its code, and nothing of its run."""
-    page = reader.open(PROGRAM)
+    page = program(reader, first)
     panel = page.locator("figure.panel").first
     code = panel.locator("pre code").first.inner_text()
     panel.locator("button.md-code__button[data-md-type=copy]").first.click()
@@ -153,9 +195,10 @@ def test_code_is_copied_whole(reader: Reader) -> None:
     assert copied.startswith("import ")
 
 
-def test_tabs_show_what_they_name(reader: Reader) -> None:
+@by_link
+def test_tabs_show_what_they_name(reader: Reader, first: str) -> None:
     """Each tab of a panel shows its own block, and hides the others."""
-    page = reader.open(PROGRAM)
+    page = program(reader, first)
     panel = page.locator("figure.panel").first
     labels, blocks = (
         panel.locator(".tabbed-labels label"),
@@ -166,6 +209,100 @@ def test_tabs_show_what_they_name(reader: Reader) -> None:
         labels.nth(tab).click()
         seen = [block.is_visible() for block in blocks.all()]
         assert [number == tab for number in range(blocks.count())] == seen
+
+
+@by_link
+def test_run_is_replayed(reader: Reader, first: str) -> None:
+    """The lines of a run go and come again, one by one or by themselves."""
+    page = program(reader, first)
+    run = page.locator(".run").first
+    hidden, slider = run.locator("li.later"), run.locator("input")
+    lines = run.locator("li").count()
+    assert 1 == run.locator(".replay").count()
+    assert 0 == hidden.count()
+    slider.fill("1")
+    assert lines - 1 == hidden.count()
+    slider.fill(str(lines))
+    assert 0 == hidden.count()
+    run.locator("button").click()
+    hidden.first.wait_for(state="attached")
+    hidden.first.wait_for(state="detached")
+
+
+@by_link
+def test_switch_keeps_the_section(reader: Reader, first: str) -> None:
+    """The switch leads to the same section in the other language, and back again."""
+    page = program(reader, first)
+    switch = page.locator("a.twin")
+    page.locator(f".md-sidebar--secondary a[href$='#{SECTION}']").click()
+    page.wait_for_url(f"{reader.root}{PROGRAM}#{SECTION}")
+    for path, language in ((PROGRAM.removeprefix("en/"), "zh-Hans"), (PROGRAM, "en")):
+        switch.click()
+        page.wait_for_url(f"{reader.root}{path}#{SECTION}")
+        page.wait_for_function(READY)
+        assert language == page.evaluate("document.documentElement.lang")
+        assert page.locator(f"#{SECTION}").evaluate("e => e.matches(':target')")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("root", ["http"], indirect=True)
+def test_pages_follow_at_once(reader: Reader, language: str) -> None:
+    """From the first page to the last, each takes the place of the one before."""
+    own, other = ("", "en/") if language == "zh" else ("en/", "")
+    page = reader.open(f"{own}index.html")
+    page.evaluate("window.kept = true")  # Until a page is loaded.
+    following = page.locator("a.md-footer__link--next")
+    read = ["index.html"]
+    while following.count():
+        address = following.get_attribute("href")
+        read.append(address.removeprefix(f"{reader.root}{own}"))
+        following.click()
+        twin = f"{reader.root}{other}{read[-1]}"
+        page.wait_for_function(WHOLE, arg=twin)
+        assert address == page.url
+        assert LANGUAGES[language] == page.evaluate("document.documentElement.lang")
+        assert page.locator("h1").inner_text().strip("¶\n") in page.title()
+    assert PAGES == sorted(read)
+    page.locator("a.md-logo:visible").click()
+    page.wait_for_url(f"{reader.root}{own}index.html")
+    page.go_back()
+    page.wait_for_url(address)
+    assert page.evaluate("window.kept")
+
+
+@pytest.mark.parametrize("root", ["http"], indirect=True)
+def test_page_is_fetched_ahead(reader: Reader) -> None:
+    """A page is asked for when the pointer is on its link."""
+    page = reader.open(HOME)
+    with page.expect_request(f"{reader.root}{PROGRAM}"):
+        page.locator(".md-content a[href$='processes/create.html']").first.hover()
+
+
+@pytest.mark.parametrize(
+    ("locale", "home"), [("zh-CN", ""), ("en-GB", "en/"), ("fr-FR", "en/")]
+)
+@pytest.mark.parametrize("root", ["http"], indirect=True)
+def test_bare_root_knows_the_language(
+    browser: Browser, root: str, locale: str, home: str
+) -> None:
+    """The root shows the reader's language or the chosen one; no other address does."""
+    with closing(Reader(browser, root, locale=locale)) as reader:
+        page = reader.page
+        assert f"{root}{home}" == arrived(page, root)
+        for address in ("index.html", HOME):
+            assert f"{root}{address}" == arrived(page, f"{root}{address}")
+        own, twin = (HOME, "index.html") if home else ("index.html", HOME)
+        arrived(page, f"{root}{own}")
+        page.locator("a.twin").click()
+        page.wait_for_url(f"{root}{twin}")
+        assert f"{root}{'' if home else 'en/'}" == arrived(page, root)
+
+
+def arrived(page: Page, address: str) -> str:
+    """Return the address of the page to which an address leads."""
+    with page.expect_event("load"):
+        page.goto(address, wait_until="commit")
+    return page.url
 
 
 def test_palette_holds_in_both_languages(reader: Reader) -> None:
@@ -220,9 +357,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> str:
     for language in LANGUAGES:
         (project / "snippets" / language / "hostile.py").write_text(HOSTILE, "utf-8")
         write(project, language, f"`{LINES[0]}`\n\n```snippet\nhostile\n```")
-    code, said = build(project, "-q")
+    code, said = build(project, "-q", "-f", "mkdocs.offline.yml")
     assert 0 == code, said
-    return f"{(project / 'site').as_uri()}/"
+    return f"{(project / 'site-offline').as_uri()}/"
 
 
 @pytest.mark.parametrize("trusting", [False, True], ids=["policy", "none"])

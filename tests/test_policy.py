@@ -42,9 +42,9 @@ def hashes(path: Path) -> list[str]:
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
 
 
-def test_every_page_allows_its_own_scripts(site: Path) -> None:
+def test_every_page_allows_its_own_scripts(either: Path) -> None:
     """The policy names the very scripts of the page, and nothing unsafe."""
-    pages = list(site.rglob("*.html"))
+    pages = list(either.rglob("*.html"))
     assert pages
     for page in pages:
         assert policy(page) == {
@@ -58,10 +58,10 @@ def test_every_page_allows_its_own_scripts(site: Path) -> None:
         }
 
 
-def test_only_templates_have_scripts(site: Path) -> None:
+def test_only_templates_have_scripts(either: Path) -> None:
     """All pages have the same inline scripts; the first has one more."""
-    homes = {site / "index.html"}
-    scripts = {tuple(hashes(page)) for page in set(site.rglob("*.html")) - homes}
+    homes = {either / "index.html"}
+    scripts = {tuple(hashes(page)) for page in set(either.rglob("*.html")) - homes}
     assert 1 == len(scripts)
     (theirs,) = scripts
     (home,) = (set(hashes(page)) for page in homes)

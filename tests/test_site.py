@@ -124,7 +124,8 @@ def made(folder: Path) -> Path:
     """Make a project of one page a language with this one's configuration."""
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "mkdocs.en.yml", folder)
+    for name in ("mkdocs.en.yml", "mkdocs.offline.yml"):
+        shutil.copy(ROOT / name, folder)
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = "nav:\n  - 首页: index.md\n"
     text = re.sub(r"^nav:\n(?: .*\n)+", nav, text, flags=re.MULTILINE)
@@ -150,15 +151,15 @@ def both(site: Path) -> Iterator[tuple[str, Html]]:
             yield language, Html(site / ("" if language == "zh" else "en") / page)
 
 
-def test_every_page_is_there_in_its_language(site: Path) -> None:
+def test_every_page_is_there_in_its_language(either: Path) -> None:
     """Each page of docs is built in both languages, and says which it is."""
-    for language, page in both(site):
+    for language, page in both(either):
         assert LANGUAGES[language] == next(page.all("html"))["lang"]
 
 
-def test_switch_leads_to_the_same_page_and_sections(site: Path) -> None:
+def test_switch_leads_to_the_same_page_and_sections(either: Path) -> None:
     """The switch of a page leads to its twin, and the twin's back to it."""
-    for _, page in both(site):
+    for _, page in both(either):
         switch = page.switch()
         twin = Html(page.target(switch["href"]))
         assert page.path == twin.target(twin.switch()["href"])
@@ -167,9 +168,10 @@ def test_switch_leads_to_the_same_page_and_sections(site: Path) -> None:
         assert page.ids(*headings) == twin.ids(*headings)
 
 
-def test_links_lead_somewhere(site: Path) -> None:
+def test_links_lead_somewhere(either: Path) -> None:
     """Every link within the site has its file, and its anchor has its element."""
-    pages = {page.path: page for _, page in both(site)}
+    languages = {page.path: language for language, page in both(either)}
+    pages = {page.path: page for _, page in both(either)}
     for page in pages.values():
         for link in page.all("a"):
             href = urlsplit(link.get("href", ""))
@@ -180,25 +182,28 @@ def test_links_lead_somewhere(site: Path) -> None:
             if href.fragment and target in pages:
                 ids = {a["id"] for _, a in pages[target].elements if "id" in a}
                 assert unquote(href.fragment) in ids, (page.path, link)
+            # Instant navigation would put a page under the other language's header.
+            if languages.get(target, languages[page.path]) != languages[page.path]:
+                assert "_self" == link["target"], (page.path, link)
 
 
-def test_nothing_is_loaded_from_elsewhere(site: Path) -> None:
+def test_nothing_is_loaded_from_elsewhere(either: Path) -> None:
     """No page loads anything from another host, nor do styles and scripts."""
-    for path in site.rglob("*.html"):
+    for path in either.rglob("*.html"):
         page = Html(path)
         loaded = [
             *(a["src"] for tag, a in page.elements if "src" in a),
             *(a["href"] for a in page.all("link") if a["rel"] != "canonical"),
         ]
         assert [] == [a for a in loaded if re.match(r"(https?:)?//", a)]
-    for path in (site / "assets").rglob("site.*"):
+    for path in (either / "assets").rglob("site.*"):
         assert "//" not in re.sub(r"(?m)^//.*$", "", path.read_text("utf-8"))
 
 
-def test_every_snippet_is_a_panel(site: Path) -> None:
+def test_every_snippet_is_a_panel(either: Path) -> None:
     """No fence of a snippet is left as plain code."""
-    for language, page in both(site):
-        name = page.path.relative_to(site / ("" if language == "zh" else "en"))
+    for language, page in both(either):
+        name = page.path.relative_to(either / ("" if language == "zh" else "en"))
         source = ROOT / "docs" / language / name.with_suffix(".md")
         fences = 0
         if source.exists():
@@ -242,9 +247,9 @@ def test_lost_readers_are_met_in_both_languages(site: Path) -> None:
     assert "这里没有页面" in text
     assert "There is no page here" in text
     assert "/processes/en/index.html" == page.switch()["href"]
-    assert {"/processes/index.html", "/processes/en/index.html"} <= {
-        a.get("href") for a in page.all("a")
-    }
+    targets = {a["href"]: a.get("target") for a in page.all("a") if "href" in a}
+    assert "/processes/index.html" in targets
+    assert "_self" == targets["/processes/en/index.html"]
     assert not (site / "en" / "404.html").exists()
 
 
@@ -264,6 +269,29 @@ def test_sitemap_pairs_the_languages(site: Path) -> None:
         assert ["zh-Hans", "en", "x-default"] == list(pair)
         assert location in pair.values()
         assert pair == pairs[pair["en"]] == pairs[pair["zh-Hans"]]
+        assert pair["en"] == pair["x-default"]
+    # Instant navigation follows the links that the sitemap of the language names.
+    assert text == (site / "en" / "sitemap.xml").read_text("utf-8")
+    for _, page in both(site):
+        (own,) = [a["href"] for a in page.all("link") if a["rel"] == "canonical"]
+        assert own in pairs
+        assert page.path == site / own.removeprefix(SITE_URL)
+
+
+def test_bundle_is_small(site: Path, offline: Path, tmp_path: Path) -> None:
+    """The folder to read from disk is light, and holds nothing that is idle there."""
+    bundle = shutil.make_archive(str(tmp_path / "bundle"), "zip", offline)
+    assert Path(bundle).stat().st_size < 8_000_000
+    idle = re.compile(r"\.map$|/lunr/|mermaid|404\.html$|sitemap\.xml")
+    served, kept = (
+        [name for path in folder.rglob("*") if idle.search(name := path.as_posix())]
+        for folder in (site, offline)
+    )
+    assert served
+    assert [] == kept
+    for _, page in both(offline):
+        assert "navigation.instant" not in page.path.read_text("utf-8")
+        assert [] == [a for a in page.all("a") if a.get("rel") == "edit"]
 
 
 def test_edit_links_lead_to_the_page_of_the_language(site: Path) -> None:
@@ -366,14 +394,15 @@ def test_failing_cell_ends_the_build(little: Path, tmp_path: Path) -> None:
 
 
 def test_site_without_an_address_names_none(little: Path, tmp_path: Path) -> None:
-    """Without SITE_URL and REPO_URL there is no sitemap, and nothing to edit."""
+    """Without SITE_URL and REPO_URL: no sitemap, nothing that needs one or edits."""
     code, said = build(little, "-q", "-d", str(tmp_path))
     assert 0 == code, said
-    assert not (tmp_path / "sitemap.xml").exists()
+    assert [] == list(tmp_path.rglob("sitemap.*"))
     for path in (tmp_path / "index.html", tmp_path / "en" / "index.html"):
         page = Html(path)
         assert [] == [a for a in page.all("a") if a.get("rel") == "edit"]
         assert [] == [a for a in page.all("link") if a["rel"] == "canonical"]
+        assert "navigation.instant" not in page.path.read_text("utf-8")
 
 
 def test_serve_serves_and_watches_both_languages(little: Path) -> None:
