@@ -295,12 +295,13 @@ def test_bundle_is_small(site: Path, offline: Path, tmp_path: Path) -> None:
 
 
 def test_edit_links_lead_to_the_page_of_the_language(site: Path) -> None:
-    """A page's pencil opens its own source."""
+    """A page's pencil opens its own source, and the eye beside it shows that."""
     for language, page in both(site):
         (edit,) = [a["href"] for a in page.all("a") if a.get("rel") == "edit"]
         source = edit.removeprefix(f"{REPO_URL}/edit/main/")
         assert source.startswith(f"docs/{language}/")
         assert (ROOT / source).is_file()
+        assert edit.replace("/edit/", "/raw/") in [a.get("href") for a in page.all("a")]
 
 
 def test_search_knows_the_words(site: Path) -> None:
