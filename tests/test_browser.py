@@ -259,7 +259,7 @@ def test_pages_follow_at_once(reader: Reader, language: str) -> None:
         following.click()
         twin = f"{reader.root}{other}{read[-1]}"
         page.wait_for_function(WHOLE, arg=twin)
-        assert address == page.url
+        assert (address, 0) == (page.url, page.evaluate("scrollY"))
         assert LANGUAGES[language] == page.evaluate("document.documentElement.lang")
         assert page.locator("h1").inner_text().strip("¶\n") in page.title()
     assert PAGES == sorted(read)

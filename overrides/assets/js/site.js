@@ -8,10 +8,21 @@ for (const type of ["pointerenter", "focus", "click"]) twin.addEventListener(typ
 twin.addEventListener("click", () => __md_set("__language", twin.hreflang))
 document$.subscribe(() => { twin.href = document.querySelector("meta[name=twin]").content })
 
-// While a page comes, the one before may note its own section in the address.
-let asked
-location$.subscribe(address => { asked = address })
-document$.subscribe(() => { if (asked) history.replaceState(history.state, "", asked) })
+// While a page comes, the theme may still note where the one before was scrolled to: its
+// section in the address, and its place, to which the new page is then scrolled.
+let asked, isNew
+location$.subscribe(address => {
+  asked = address
+  isNew = history.state === null
+})
+document$.subscribe(() => {
+  if (!asked) return
+  const scrolled = isNew && history.state !== null
+  history.replaceState(isNew ? null : history.state, "", asked)
+  if (!scrolled) return
+  if (asked.hash) Object.assign(document.createElement("a"), { href: asked.hash }).click()
+  else scrollTo(0, 0)
+})
 
 // The theme searches when a key goes up; what is pasted or spoken raises none.
 const dialog = document.querySelector("[data-md-component=search]")
