@@ -22,6 +22,8 @@ class Tab:
 
     title: str
     html: str
+    searched: bool = False
+    """Whether its text, but for what excludes itself, is in the search index."""
 
 
 def panel(
@@ -56,7 +58,7 @@ def panel(
         tabs.append(Tab(*orders([traces[0], *more], snippet.language)))
     always = _always(blocks, traces, words)
     always += verified_table(counts, snippet.language)
-    tabs.append(Tab(words["always"], always))
+    tabs.append(Tab(words["always"], always, searched=True))
     return "\n".join(
         (
             f'<figure class="panel" id="snippet-{escape(snippet.name)}">',
@@ -147,11 +149,17 @@ def _tabs(name: str, tabs: Sequence[Tab]) -> str:
         f'<label for="{key}_{n}">{escape(tab.title)}</label>'
         for n, tab in enumerate(tabs)
     ]
-    blocks = [f'<div class="tabbed-block">{tab.html}</div>' for tab in tabs]
+    # The theme ends an exclusion with the first element inside that has the same name,
+    # so what is excluded is an element of a name that does not occur inside.
+    blocks = [
+        f'<div class="tabbed-block">{tab.html}</div>'
+        if tab.searched
+        else f'<section class="tabbed-block" data-search-exclude>{tab.html}</section>'
+        for tab in tabs
+    ]
     return (
-        '<div class="tabbed-set tabbed-alternate" data-search-exclude>'
-        f"{''.join(inputs)}"
-        f'<div class="tabbed-labels">{"".join(labels)}</div>'
+        f'<div class="tabbed-set tabbed-alternate">{"".join(inputs)}'
+        f'<div class="tabbed-labels" data-search-exclude>{"".join(labels)}</div>'
         f'<div class="tabbed-content">{"".join(blocks)}</div></div>'
     )
 
@@ -159,17 +167,21 @@ def _tabs(name: str, tabs: Sequence[Tab]) -> str:
 def _always(
     blocks: tuple[Block, ...], traces: Sequence[Trace], words: dict[str, str]
 ) -> str:
-    """Return the documented transcript, its marks in words."""
-    parts = [f"<p>{words['always_note']}</p>"]
+    """Return the documented transcript, its marks in words.
+
+    Of all this, readers search for what a program says on standard error.
+    """
+    parts = [f"<p data-search-exclude>{words['always_note']}</p>"]
     for block in blocks:
         where = block.conditions or tuple(
             trace.method for trace in traces if choose(blocks, trace) is block
         )
         if where and len(blocks) > 1:
             under = words["under"].format(", ".join(where))
-            parts.append(f"<p>{escape(under)}</p>")
+            parts.append(f"<p data-search-exclude>{escape(under)}</p>")
         if not block.lines:
-            parts.append(f"<p>{words['empty']}</p>" if where else "")
+            empty = f"<p data-search-exclude>{words['empty']}</p>"
+            parts.append(empty if where else "")
             continue
         names = names_of(traces[0], block.lines)
         order = [lane.name for trace in traces for lane in trace.lanes]
@@ -180,14 +192,18 @@ def _always(
             if line.section > section:
                 section = line.section
                 rows.append(
-                    f'<tr class="barrier"><td colspan="2">{words["barrier"]}</td></tr>'
+                    '<tr class="barrier" data-search-exclude>'
+                    f'<td colspan="2">{words["barrier"]}</td></tr>'
                 )
             colour = lanes.index(line.lane) % COLOURS
+            said = any(verb == "!" for verb, _ in line.outcomes) and not line.elision
             rows.append(
-                f'<tr class="lane-{colour}"><th scope="row">{escape(line.lane)}</th>'
+                f'<tr class="lane-{colour}"{" data-search-exclude" * (not said)}>'
+                f'<th scope="row" data-search-exclude>{escape(line.lane)}</th>'
                 f"<td>{_documented(line, names, words)}</td></tr>"
             )
-        parts.append(f'<table class="always">{"".join(rows)}</table>')
+        # The spaces part the lines in the search index.
+        parts.append(f'<table class="always">{" ".join(rows)}</table>')
     return "".join(parts)
 
 
