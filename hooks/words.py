@@ -6,9 +6,9 @@ import jieba
 from mkdocs.config.defaults import MkDocsConfig
 
 # Words to find whole; all others in smaller pieces, 守护进程 as 守护 and 进程.
-WORDS = ("子进程", "父进程", "主进程", "进程间", "启动方法")
-# A word of the dictionary, by which 进程间通信 would be 进程 and this.
-NO_WORDS = ("间通信",)
+WORDS = ("子进程", "父进程", "主进程", "进程间", "启动方法", "段错误")
+# Words of the dictionary, by which 进程间通信 would be 进程 and this, and so on.
+NO_WORDS = ("间通信", "启动子", "创建对象")
 
 
 def on_startup(command: str, dirty: bool) -> None:

@@ -1,0 +1,67 @@
+// Puts what a reader asks to the theme's search in words that the site has. The theme
+// takes punctuation for operators, cuts Chinese badly, and lets "a" stand for all words
+// that begin so.
+{
+  const [SETUP, QUERY] = [0, 2]
+  const HAN = /\p{sc=Han}/u
+  const RUNS = /\p{sc=Han}+|\P{sc=Han}+/gu
+  const ASKING = /为什么|为何|什么|怎么样?|怎样|如何|哪些?|[的了吗呢吧啊是在和与或就也都还被把我你它这那要会应该]/
+  const ENDING = /(ing|ed|es|s|e|y)$/
+  // The theme drops a Han character at the end: let it be one that the site has not.
+  const PAD = "\u3400"
+  // What a word itself counts more than one that begins with it.
+  const EXACT = 8
+  // The theme prefers a page to its sections; what answers a question mostly is a section.
+  const PAGE = 0.7
+
+  let separator
+  let words
+
+  const learn = ({ config, docs }) => {
+    separator = new RegExp(config.separator)
+    const text = docs.map(doc => `${doc.title} ${doc.text}`).join(" ")
+    words = new Set(text.replace(/<[^>]*>/g, " ").toLowerCase().split(separator))
+    for (const doc of docs) if (!doc.location.includes("#")) doc.boost = PAGE
+  }
+  const begins = start => [...words].some(word => word.startsWith(start))
+
+  // The longest words of the site from left to right; the last may be incomplete.
+  const cut = text => {
+    const found = []
+    while (text && !begins(text)) {
+      let end = text.length - 1
+      while (end > 1 && !words.has(text.slice(0, end))) end--
+      if (words.has(text.slice(0, end))) found.push(text.slice(0, end))
+      text = text.slice(end || 1)
+    }
+    return text ? [...found, text] : found
+  }
+
+  // To a word without ^ or ~ the theme adds that it may go on.
+  const term = (word, last) => {
+    if (words.has(word)) {
+      const whole = HAN.test(word) ? word + PAD : word
+      return last ? `${whole}^${EXACT} ${whole}` : `${whole}^${EXACT}`
+    }
+    if (begins(word) || HAN.test(word)) return word
+    const stem = word.replace(ENDING, "")
+    if (stem.length > 2 && begins(stem)) return stem
+    return word.length > 3 ? `${word}~1` : word
+  }
+
+  const put = query => {
+    const parts = query.normalize("NFKC").toLowerCase().split(separator)
+    const runs = parts.flatMap(part => part.match(RUNS) ?? [])
+    const asked = runs.flatMap(run => HAN.test(run) ? run.split(ASKING).flatMap(cut) : run)
+    const terms = [...new Set(asked.length ? asked : runs)]
+    return terms.map((word, n) => term(word, n == terms.length - 1)).join(" ")
+  }
+
+  window.Worker = class extends Worker {
+    postMessage(message) {
+      if (message.type == SETUP) learn(message.data)
+      const asks = message.type == QUERY
+      super.postMessage(asks ? { ...message, data: put(message.data) } : message)
+    }
+  }
+}
