@@ -15,7 +15,7 @@ from packaging.utils import canonicalize_name
 from parity import missing_twins
 
 PROJECT = Path(__file__).parents[1]
-PYTHON = ("src", "hooks", "tests")
+PYTHON = ("src", "hooks", "scripts", "tests")
 WORKFLOWS = sorted(PROJECT.glob(".github/workflows/*.yml"))
 REGISTRIES = [
     ".".join(words)
@@ -197,6 +197,6 @@ def test_one_way_to_install(command: str, files: list[str]) -> None:
 
 
 def test_python_is_clean() -> None:
-    """Ruff has nothing to say about the engine, the hooks and the tests."""
+    """Ruff has nothing to say about the engine, hooks, scripts and tests."""
     result = run("ruff", "check", "--quiet", "--output-format=concise", *PYTHON)
     assert (0, "") == (result.returncode, result.stdout), result.stdout

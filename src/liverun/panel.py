@@ -252,12 +252,12 @@ def _footer(
 ) -> str:
     first = traces[0]
     said = words["footer"].format(
-        python=escape(first.python),
+        python=f'<span class="python">{escape(first.python)}</span>',
         platform=escape(first.platform),
         method=first.method,
         stdout=words[snippet.options.stdout],
         duration=words["seconds"].format(first.duration_ns / 1e9),
-        date=date,
+        date=f"<time>{date}</time>",
         methods=("、" if snippet.language == "zh" else ", ").join(
             trace.method for trace in traces
         ),
