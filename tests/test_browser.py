@@ -24,6 +24,7 @@ PROGRAM = "en/processes/create.html"
 SECTION = "always"
 """Of that page."""
 SEARCHES = {"index.html": "子进程", "en/processes/index.html": "getpid"}
+WORDS = {"processes/exit.html": "守护进程", "en/processes/exit.html": "Unix daemon"}
 
 HOSTILE = r"""import multiprocessing
 import sys
@@ -303,6 +304,32 @@ def arrived(page: Page, address: str) -> str:
     with page.expect_event("load"):
         page.goto(address, wait_until="commit")
     return page.url
+
+
+@pytest.mark.parametrize(("address", "word"), WORDS.items(), ids=["zh", "en"])
+def test_word_is_explained(reader: Reader, address: str, word: str) -> None:
+    """A word's meaning shows to whoever points at it or comes by keyboard, once."""
+    page = reader.open(address)
+    marked = page.locator(".md-content abbr", has_text=word)
+    tooltip = page.locator("[role=tooltip]")
+    assert 1 == marked.count()
+    meaning = marked.get_attribute("title")
+    marked.focus()
+    tooltip.wait_for()
+    assert meaning == tooltip.inner_text()
+    marked.blur()
+    tooltip.wait_for(state="detached")
+    marked.hover()
+    tooltip.wait_for()
+    assert meaning == tooltip.inner_text()
+    page.mouse.move(0, 0)
+    tooltip.wait_for(state="detached")
+    assert meaning == marked.get_attribute("title")
+    text = marked.evaluate(
+        "e => { getSelection().selectAllChildren(e.closest('p'));"
+        " return [String(getSelection()), e.closest('p').textContent] }"
+    )
+    assert text[0] == text[1].replace("\n", " ")
 
 
 def test_palette_holds_in_both_languages(reader: Reader) -> None:

@@ -131,6 +131,8 @@ def made(folder: Path) -> Path:
     text = re.sub(r"^nav:\n(?: .*\n)+", nav, text, flags=re.MULTILINE)
     assert nav in text
     (folder / "mkdocs.yml").write_text(text, "utf-8")
+    (folder / "docs").mkdir()
+    shutil.copy(ROOT / "docs" / "glossary.toml", folder / "docs")
     for language in LANGUAGES:
         (folder / "docs" / language).mkdir(parents=True)
         (folder / "snippets" / language).mkdir(parents=True)

@@ -1,0 +1,281 @@
+"""The glossary: its source is whole, its words are explained, found and kept to."""
+
+import re
+import runpy
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from mkdocs.exceptions import PluginError
+
+from conftest import ROOT
+from liverun.snippet import shown
+from test_site import LANGUAGES, build, made, write
+
+HOOK = runpy.run_path(str(ROOT / "hooks" / "glossary.py"))
+SOURCE, read, marked = HOOK["SOURCE"], HOOK["read"], HOOK["marked"]
+TERMS = read(SOURCE)
+HAN = re.compile(r"[\u4e00-\u9fff]")
+WRITTEN = [
+    *sorted((ROOT / "docs").glob("*/**/*.md")),
+    *sorted((ROOT / "docs").glob("*/**/*.ipynb")),
+    *sorted((ROOT / "snippets").glob("*/*.py")),
+    ROOT / "overrides" / "404.html",
+    ROOT / "src" / "liverun" / "words.py",
+]
+"""Where readers read words of ours."""
+GOOD = """\
+[a.daemon]
+zh = "守护进程"
+en = "daemon"
+also = ["daemons"]
+page = "x.md"
+zh_text = "会随 `main` 结束。"
+en_text = "Ends with <main>."
+
+[a.process]
+zh = "进程"
+en = "process"
+also = ["processes", "PID"]
+docs = "x.html"
+zh_text = "一次执行。"
+en_text = "One execution."
+
+[a.method]
+zh = "启动方法"
+en = "start method"
+docs = "x.html"
+zh_text = "方法。"
+en_text = "A method."
+"""
+D = '<abbr title="daemon：会随 main 结束。">守护进程</abbr>'
+P = '<abbr title="process：一次执行。">进程</abbr>'
+
+
+def sections(page: Path) -> set[str]:
+    """Return the ids of a page's headings."""
+    return set(re.findall(r"^#+ .*\{#([\w-]+)\}$", page.read_text("utf-8"), re.M))
+
+
+def test_there_are_many_terms() -> None:
+    """The words of the pages are there, not a few of them."""
+    assert 60 <= len(TERMS)
+
+
+@pytest.mark.parametrize("term", TERMS, ids=lambda term: term.id)
+def test_term_is_whole(term: object) -> None:
+    """A term says what it is in both languages, and its page has that section."""
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", term.id)
+    assert re.search(r"[。]$", term.zh_text)
+    assert HAN.search(term.zh_text)
+    assert re.search(r"[.]$", term.en_text)
+    assert not HAN.search(term.en_text)
+    # A tooltip is read in passing.
+    assert len(term.zh_text) <= 110
+    assert len(term.en_text) <= 220
+    path, _, section = term.page.partition("#")
+    for language in LANGUAGES if path else ():
+        page = ROOT / "docs" / language / path
+        assert page.is_file(), f"{term.where}: no page '{path}'"
+        found = not section or section in sections(page)
+        assert found, f"{term.where}: no section '{section}' on {shown(page)}"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_has_every_theme_once(language: str) -> None:
+    """Each term has one place on the page, and no heading has its id."""
+    page = ROOT / "docs" / language / "glossary.md"
+    fences = re.findall(r"^```glossary\n(.*)\n```$", page.read_text("utf-8"), re.M)
+    assert list(dict.fromkeys(term.theme for term in TERMS)) == fences
+    ids = [term.id for term in TERMS]
+    assert len(ids) == len(set(ids))
+    assert not set(ids) & sections(page)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_page_draws_every_term(site: Path, language: str) -> None:
+    """A term stands on the built page by its id, with its name in the other."""
+    root = site / ("" if language == "zh" else "en")
+    html = (root / "glossary.html").read_text("utf-8")
+    drawn = re.findall(
+        r'<dt id="(.*?)">(.*?) <span lang="(.*?)">(.*?)</span></dt>', html
+    )
+    other = "en" if language == "zh" else "zh"
+    expected = [
+        (term.id, term.word(language), LANGUAGES[other], term.word(other))
+        for term in TERMS
+    ]
+    assert expected == [tuple(map(unescape, entry)) for entry in drawn]
+    assert "<abbr" not in html.partition('<div class="glossary">')[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_explain_a_word_once(site: Path, language: str) -> None:
+    """On a page that was built, each tooltip is of one term and stands in prose."""
+    pages = site / ("processes" if language == "zh" else "en/processes")
+    for page in pages.glob("*.html"):
+        article = page.read_text("utf-8").partition("<article")[2]
+        titles = re.findall(r'<abbr title="(.*?)">', article.partition("</article")[0])
+        assert titles, page
+        assert len(titles) == len(set(titles)), page
+        for name in ("h[1-6]", "a", "code", "figure"):
+            inside = re.findall(rf"<({name})\b[^>]*>(.*?)</\1>", article, re.DOTALL)
+            assert [] == [html for _, html in inside if "<abbr" in html], page
+
+
+@pytest.fixture
+def terms(tmp_path: Path) -> list:
+    """Read a little glossary."""
+    source = tmp_path / "glossary.toml"
+    source.write_text(GOOD, "utf-8")
+    return read(source)
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        pytest.param("把守护进程的", f"把{D}的", id="between Han"),
+        pytest.param("守护进程与进程", f"{D}与{P}", id="longest first"),
+        pytest.param("进程和进程", f"{P}和进程", id="first only"),
+        pytest.param(
+            "<p>进程</p><p>进程</p>", f"<p>{P}</p><p>进程</p>", id="first on the page"
+        ),
+        pytest.param(
+            "用PID标识",
+            '用<abbr title="process：一次执行。">PID</abbr>标识',
+            id="Latin",
+        ),
+        pytest.param("getPIDs PID_1 a-PID", "getPIDs PID_1 a-PID", id="in a name"),
+        pytest.param("<h2>进程</h2>进程", f"<h2>进程</h2>{P}", id="heading"),
+        pytest.param(
+            "<code>进程</code><a href='x'>进<b>进程</b>程</a>进程",
+            f"<code>进程</code><a href='x'>进<b>进程</b>程</a>{P}",
+            id="code and link",
+        ),
+        pytest.param(
+            '<figure class="x panel"><figure>进程</figure>进程</figure>进程',
+            f'<figure class="x panel"><figure>进程</figure>进程</figure>{P}',
+            id="panel",
+        ),
+        pytest.param(
+            '<p class="admonition-title">进程</p><img alt="进程 > 进程"/>进程<br>',
+            '<p class="admonition-title">进程</p><img alt="进程 > 进程"/>' + P + "<br>",
+            id="title and attribute",
+        ),
+        pytest.param("<!-- <p>进程 -->进程", f"<!-- <p>进程 -->{P}", id="comment"),
+        pytest.param("&lt;进程&gt;", f"&lt;{P}&gt;", id="entity"),
+    ],
+)
+def test_first_occurrence_is_explained(terms: list, html: str, expected: str) -> None:
+    """A term is marked where it first stands in prose, and all else is as it was."""
+    assert expected == marked(html, terms, "zh")
+
+
+def test_english_is_explained(terms: list) -> None:
+    """Plurals and capitals are recognised, parts of words and across tags are not."""
+    html = "<p>Processes of a sub-process: daemonic, Daemon's,\nStart\nmethod.</p>"
+    assert marked(html, terms, "en") == (
+        '<p><abbr title="进程: One execution.">Processes</abbr> of a sub-process:'
+        ' daemonic, <abbr title="守护进程: Ends with &lt;main&gt;.">Daemon</abbr>\'s,\n'
+        '<abbr title="启动方法: A method.">Start\nmethod</abbr>.</p>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        pytest.param('"守护进程"', "守护进程", "2: Invalid value", id="no TOML"),
+        pytest.param(
+            "[a.process]",
+            "[a.daemon]",
+            "9: Cannot declare ('a', 'daemon') twice",
+            id="same id",
+        ),
+        pytest.param(
+            "[a.daemon]",
+            "b = 1\n[a.daemon]",
+            "1: 'b' is no table [theme.id]",
+            id="no theme",
+        ),
+        pytest.param("[a.daemon]", "[a]", "1: 'zh' is no table [a.id]", id="no id"),
+        pytest.param('en = "daemon"\n', "", "1: 'daemon' has no 'en'", id="missing"),
+        pytest.param(
+            "zh_text", "text", "1: 'daemon' has an unknown key 'text'", id="key"
+        ),
+        pytest.param(
+            '["daemons"]',
+            '"daemons"',
+            "1: 'also' of 'daemon' is not a list of texts",
+            id="no list",
+        ),
+        pytest.param('"进程"', '" "', "9: 'zh' of 'process' is not a text", id="blank"),
+        pytest.param('"PID"', '"daemon"', "9: 'daemon' is also 'daemon'", id="twice"),
+        pytest.param(
+            'page = "x.md"\n',
+            "",
+            "1: 'daemon' leads nowhere\n\n"
+            "hint: give it a page of this site, or else docs, and not both",
+            id="nowhere",
+        ),
+    ],
+)
+def test_broken_source_is_named(
+    tmp_path: Path, old: str, new: str, expected: str
+) -> None:
+    """An error says where in the source it is, and what is wrong."""
+    source = tmp_path / "glossary.toml"
+    assert old in GOOD
+    source.write_text(GOOD.replace(old, new, 1), "utf-8")
+    with pytest.raises(PluginError) as error:
+        read(source)
+    assert f"{shown(source)}:{expected}" == str(error.value)
+
+
+def test_unknown_theme_ends_the_build(tmp_path: Path) -> None:
+    """A fence that names no theme ends the build, which says what themes there are."""
+    project = made(tmp_path / "project")
+    write(project, "zh", "```glossary\nnothing\n```")
+    code, said = build(project, "-q", "-d", str(tmp_path / "site"))
+    names = ", ".join(dict.fromkeys(term.theme for term in TERMS))
+    assert 1 == code
+    assert (
+        "docs/zh/index.md: no theme 'nothing' in docs/glossary.toml\n\n"
+        f"hint: write one of {names}\n"
+    ) in said
+
+
+def avoided(path: Path, text: str) -> Iterator[str]:
+    """Yield where a text has a word that the glossary has agreed to avoid."""
+    agreed = {word: term for term in TERMS for word in term.avoid}
+    pattern = HOOK["spellings"](list(agreed))
+    for number, line in enumerate(text.splitlines(), 1):
+        # What a program prints is Python's word, and so may be what is set as code.
+        if line.startswith("#>"):
+            continue
+        for found in pattern.finditer(re.sub(r"`[^`]*`", "", line)):
+            word = found[0] if found[0] in agreed else found[0].lower()
+            term = agreed[word]
+            right = term.zh if HAN.search(word) else term.en
+            yield f"{shown(path)}:{number}: '{found[0]}', agreed on '{right}'"
+
+
+def test_words_are_used_as_agreed() -> None:
+    """No page, program or label calls a thing other than the glossary does."""
+    found = [line for p in WRITTEN for line in avoided(p, p.read_text("utf-8"))]
+    assert [] == found, "\n".join(found)
+
+
+def test_avoided_word_is_named() -> None:
+    """The error says where the word stands, and which one to write."""
+    text = "一个僵死进程\n#> a daemonic process\n`exit status`\nDaemonic processes"
+    assert list(avoided(ROOT / "docs" / "x.md", text)) == [
+        "docs/x.md:1: '僵死进程', agreed on '僵尸进程'",
+        "docs/x.md:4: 'Daemonic processes', agreed on 'daemon'",
+    ]
+
+
+def test_no_term_is_avoided() -> None:
+    """What one term avoids is no name of another."""
+    names = {word for term in TERMS for word in (term.zh, term.en, *term.also)}
+    assert set() == names & {word for term in TERMS for word in term.avoid}
