@@ -1,7 +1,10 @@
 """The glossary: its source is whole, its words are explained, found and kept to."""
 
+import os
 import re
 import runpy
+import subprocess
+import sys
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -25,6 +28,16 @@ WRITTEN = [
     ROOT / "src" / "liverun" / "words.py",
 ]
 """Where readers read words of ours."""
+CUT = """
+import sys
+import jieba, words
+
+words.on_startup("build", False)
+words.on_config(None)
+for line in sys.stdin:
+    print(*jieba.cut(line.strip()))
+"""
+"""Cuts lines of Chinese as the site's search index is cut."""
 GOOD = """\
 [a.daemon]
 zh = "守护进程"
@@ -243,6 +256,48 @@ def test_unknown_theme_ends_the_build(tmp_path: Path) -> None:
         "docs/zh/index.md: no theme 'nothing' in docs/glossary.toml\n\n"
         f"hint: write one of {names}\n"
     ) in said
+
+
+@pytest.fixture(scope="module")
+def cuts() -> dict[str, list[str]]:
+    """Cut the Chinese of all terms and pages, between its punctuation."""
+    pages = (p for p in WRITTEN if p.is_relative_to(ROOT / "docs" / "zh"))
+    texts = [*(p.read_text("utf-8") for p in pages), *(t.zh for t in TERMS)]
+    lines = sorted(
+        {run for text in texts for run in re.findall(f"{HAN.pattern}+", text)}
+    )
+    cut = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", CUT],
+        env=os.environ | {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1"},
+        input="\n".join(lines),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=True,
+    ).stdout
+    return dict(zip(lines, map(str.split, cut.splitlines()), strict=True))
+
+
+def test_search_finds_a_term_by_its_words(cuts: dict[str, list[str]]) -> None:
+    """A term is whole in the index, or in words that mean something alone."""
+    assert ["守护", "进程"] == cuts["守护进程"]
+    assert ["子进程"] == cuts["子进程"]
+    parts = {part for t in TERMS for part in cuts.get(t.zh, ())}
+    assert {"锁", "的", "行"} == {part for part in parts if len(part) == 1}
+
+
+def test_search_finds_a_term_in_prose(cuts: dict[str, list[str]]) -> None:
+    """A term is cut alike wherever it stands: 终止子进程 has no 终止子 in it."""
+    terms = sorted({t.zh for t in TERMS} & set(cuts), key=len, reverse=True)
+    wrong = []
+    for line, parts in cuts.items():
+        # This one is 写进 and 程序.
+        for found in re.finditer("|".join(terms), line.replace("写进程序", "写进__序")):
+            start = found.start()
+            ends = {sum(map(len, parts[:n])) for n in range(len(parts) + 1)}
+            own = cuts[found[0]]
+            needed = {start + sum(map(len, own[:n])) for n in range(len(own) + 1)}
+            wrong += [] if needed <= ends else [f"{found[0]}: {' '.join(parts)}"]
+    assert [] == wrong, "\n".join(wrong)
 
 
 def avoided(path: Path, text: str) -> Iterator[str]:

@@ -51,10 +51,7 @@ print(*jieba.cut("进程间通信的退出码是"), made)
 
 usual = jieba.Tokenizer()
 usual.initialize()
-for word in words.WORDS:
-    usual.add_word(word)
-for word in words.NO_WORDS:
-    usual.del_word(word)
+words.mend(usual)
 print(made, (usual.FREQ, usual.total) == (jieba.dt.FREQ, jieba.dt.total))
 """
 """Cuts by the site's dictionary, and reads the dictionary as jieba does by itself."""
@@ -327,7 +324,7 @@ def test_dictionary_is_read_without_a_temporary_file(tmp_path: Path) -> None:
         encoding="utf-8",
         check=True,
     )
-    assert "进程间 通信 的 退出 码 是 []\n['tempfile.mkstemp'] True\n" == cut.stdout
+    assert "进程间 通信 的 退出码 是 []\n['tempfile.mkstemp'] True\n" == cut.stdout
 
 
 @pytest.mark.parametrize("flags", FLAGS, ids=lambda flags: "".join(flags) or "plain")
