@@ -225,9 +225,11 @@ def entries(chosen: list[Term], page: Page, docs: Path) -> list[str]:
     lines = ['<div class="glossary" markdown>', ""]
     for term in chosen:
         twin = f'<span lang="{name}">{escape(term.word(other))}</span>'
+        text = term.text(language) + shown_by(term, page, docs)
         lines += [
             f"{term.word(language)} {twin} {{: #{term.id} }}",
-            f":   {term.text(language)}{shown_by(term, page, docs)}",
+            # Every page loads the search index: it has the names, in both languages.
+            f":   <span data-search-exclude>{text}</span>",
             "",
         ]
     return [*lines, "</div>"]

@@ -1,6 +1,8 @@
 """Cut Chinese text into words that readers search for."""
 
 import functools
+import json
+from pathlib import Path
 
 import jieba
 from glossary import SOURCE, read
@@ -44,3 +46,13 @@ def mend(words: jieba.Tokenizer) -> None:
     for piece in dict.fromkeys(pieces):
         if len(piece) > 1:
             words.add_word(piece, OFTEN)
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write Chinese into the search index as it is, in a tenth fewer bytes."""
+    # The plugin writes six characters for each, and for each cut between words. It has
+    # done so by now, and the offline plugin makes its copy last.
+    path = Path(config.site_dir, "search", "search_index.json")
+    index = json.loads(path.read_text("utf-8"))
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8")

@@ -313,6 +313,13 @@ def test_search_knows_the_words(site: Path) -> None:
     assert "码是" not in words
 
 
+@pytest.mark.parametrize("name", ["search_index.json", "search_index.js"])
+@pytest.mark.parametrize("root", ["", "en/"], ids=LANGUAGES)
+def test_search_index_is_written_as_it_is(site: Path, root: str, name: str) -> None:
+    """Each page loads the index: what is not ASCII takes three bytes, not six."""
+    assert "进程" in (site / root / "search" / name).read_text("utf-8")
+
+
 def test_dictionary_is_read_without_a_temporary_file(tmp_path: Path) -> None:
     """Words are cut by all that jieba knows; a killed build has nothing to leave."""
     known = {"PYTHONPATH": str(ROOT / "hooks"), "TMPDIR": str(tmp_path)}
