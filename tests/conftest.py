@@ -2,6 +2,7 @@
 
 import locale
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -146,6 +147,28 @@ def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def either(request: pytest.FixtureRequest) -> Path:
     """Give the site as a server has it, then as it is read from disk."""
     return request.getfixturevalue(request.param)
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def root(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Give the address of the site on a server, or of the offline site on disk."""
+    from browser import served
+
+    if request.param == "file":
+        yield f"{request.getfixturevalue('offline').as_uri()}/"
+        return
+    site = request.getfixturevalue("site")
+    copy = tmp_path_factory.mktemp("served") / site.name
+    shutil.copytree(site, copy)
+    with served(copy.parent) as address:
+        root = f"{address}{copy.name}/"
+        # The port was not known when it was built; a page asks for nothing else by it.
+        for sitemap in copy.rglob("sitemap.xml"):
+            text = sitemap.read_text("utf-8").replace(SITE_URL, root)
+            sitemap.write_text(text, "utf-8")
+        yield root
 
 
 def built(folder: Path, *arguments: str, **known: str) -> Path:

@@ -4,7 +4,6 @@ A server has ``site``, from disk ``offline`` is read: both are this project's ow
 ``hostile`` is a site whose programs and pages try to be more than text.
 """
 
-import shutil
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,7 +12,6 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from browser import READY, Reader, served
-from conftest import SITE_URL
 from test_site import LANGUAGES, PAGES, build, made, write
 
 BOTH = [*PAGES, *(f"en/{page}" for page in PAGES)]
@@ -89,26 +87,6 @@ window.ran = []
 window.add = (name, properties) =>
   document.body.appendChild(Object.assign(document.createElement(name), properties))
 """
-
-
-@pytest.fixture(scope="module", params=["http", "file"])
-def root(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """Give the address of the site on a server, or of the offline site on disk."""
-    if request.param == "file":
-        yield f"{request.getfixturevalue('offline').as_uri()}/"
-        return
-    site = request.getfixturevalue("site")
-    copy = tmp_path_factory.mktemp("served") / site.name
-    shutil.copytree(site, copy)
-    with served(copy.parent) as address:
-        root = f"{address}{copy.name}/"
-        # The port was not known when it was built; a page asks for nothing else by it.
-        for sitemap in copy.rglob("sitemap.xml"):
-            text = sitemap.read_text("utf-8").replace(SITE_URL, root)
-            sitemap.write_text(text, "utf-8")
-        yield root
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from browser import Reader, served, started
+from browser import Reader
 from test_site import LANGUAGES
 
 GOLDEN = tomllib.loads(Path(__file__).with_name("golden.toml").read_text("utf-8"))
@@ -34,22 +34,6 @@ query => new Promise(answer => {
 
 A result is a page, and below it the section that fits best; others are folded away.
 """
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright, closing(started(playwright)) as browser:
-        yield browser
-
-
-@pytest.fixture(scope="module", params=["http", "file"])
-def root(request: pytest.FixtureRequest, site: Path) -> Iterator[str]:
-    """Give the site's address, on a server or on disk."""
-    if request.param == "file":
-        yield f"{site.as_uri()}/"
-        return
-    with served(site) as address:
-        yield address
 
 
 @pytest.fixture(scope="module", params=LANGUAGES)
