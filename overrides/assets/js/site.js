@@ -34,13 +34,14 @@ document$.subscribe(() => {
   for (const word of document.querySelectorAll(".md-content abbr")) word.tabIndex = 0
 })
 
-// What the theme leaves without a name.
+// What the theme leaves without a name, or out of reach of the keyboard.
 dialog.setAttribute("aria-label", query.placeholder)
 const named = () => {
   for (const buttons of document.querySelectorAll(".md-code__nav:not([role])"))
     buttons.setAttribute("role", "none")
   for (const mark of document.querySelectorAll(".md-annotation__index:not([aria-label])"))
     mark.setAttribute("aria-label", mark.firstElementChild.dataset.mdAnnotationId)
+  for (const wide of document.querySelectorAll(".md-typeset__scrollwrap")) wide.tabIndex = 0
 }
 document$.subscribe(() => {
   for (const list of document.querySelectorAll(".md-nav__item--nested > .md-nav")) {
