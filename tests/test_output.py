@@ -61,7 +61,7 @@ def test_many_orders_are_cut() -> None:
     title, html = orders(runs, "en")
     assert "9 orders in 9 runs" == title
     assert 6 == html.count('role="img"')
-    assert "There were 3 more orders" in html
+    assert "<p>And 3 more.</p>" in html
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,9 @@ RECORDS = "records"
 MORE = 5
 """Further runs of a program whose lines may come in another order, unless
 ``extra.more_runs`` says how many."""
+ORDERS = 4
+"""How many times as many of them an ``orders`` fence shows: on a quiet machine a few
+runs may well have one order."""
 TABLES = ("snippets", "stress", "mutation")
 """What a ``checked`` fence can show."""
 
@@ -127,7 +130,8 @@ def on_page_markdown(
     for fence in fences(markdown):
         where = f"{shown(source)}:{fence.line + skipped}"
         if fence.language in ("snippet", "orders"):
-            _ended_by(_checked, "\n".join(fence.body).strip(), where)
+            times = ORDERS if fence.language == "orders" else 1
+            _ended_by(_checked, "\n".join(fence.body).strip(), where, times)
         elif fence.language == "checked":
             name = "\n".join(fence.body).strip()
             if name not in TABLES:
@@ -148,15 +152,20 @@ def on_page_markdown(
     return "\n".join(line for line in lines if line is not None)
 
 
-def _keys(snippet: Snippet) -> list[runner.Key]:
-    """Return the runs of a snippet: one a start method, then more of the default."""
+def _keys(snippet: Snippet, times: int = 1) -> list[runner.Key]:
+    """Return the runs of a snippet: one a start method, then more of the default.
+
+    Args:
+        snippet: The program.
+        times: How many times as many of the latter as others have.
+    """
     python = interpreter()
     if python.version not in snippet.options.requires_python:
         return []
     methods = runner.methods(snippet, python)
     turns = [(method, 0) for method in methods]
     if methods and _several(snippet):
-        turns += [(methods[0], turn) for turn in range(1, site.more + 1)]
+        turns += [(methods[0], turn) for turn in range(1, times * site.more + 1)]
     return [(snippet, method, python, turn) for method, turn in turns]
 
 
@@ -175,7 +184,7 @@ def _several(snippet: Snippet) -> bool:
 
 
 def _checked(
-    name: str, where: str
+    name: str, where: str, times: int = 1
 ) -> tuple[Snippet, tuple[Block, ...], list[Trace], list[Trace]]:
     """Return a snippet, a run under each start method and more under the default.
 
@@ -183,7 +192,7 @@ def _checked(
     """
     snippet = load(find(site.folder / site.language, name, where))
     blocks = documented(snippet)
-    keys = _keys(snippet)
+    keys = _keys(snippet, times)
     if not keys:
         raise LiverunError(
             f"{where}: '{name}' cannot run here: it needs Python"
@@ -192,6 +201,7 @@ def _checked(
             hint="build the site where it can run",
         )
     traces, more = [], []
+    site.runs.submit(keys)
     for key in keys:
         trace = site.runs.result(key)
         check(snippet, trace)
@@ -224,7 +234,7 @@ def _fence(source, language, css_class, options, md, **kwargs) -> str:
 def _orders_fence(source, language, css_class, options, md, **kwargs) -> str:
     """Return one run of a snippet beside the orders of all of this build."""
     try:
-        snippet, blocks, traces, more = _checked(source.strip(), "")
+        snippet, blocks, traces, more = _checked(source.strip(), "", ORDERS)
         download, date = _download(snippet), get_build_date()
         return opening(snippet, blocks, traces, more, download, date)
     except Exception as error:
