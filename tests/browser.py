@@ -87,13 +87,15 @@ class Reader:
             self.wrong.append(f"asked: {address}")
 
     def failed(self, asked: Request) -> None:
-        """Note a request that failed, other than for a page that has come meanwhile.
+        """Note a request that failed, other than one that came to nothing in time.
 
         The theme fetches a page ahead by a link in the head, which it exchanges with
         the rest when the page is there: then the browser drops what it fetches ahead.
+        Its icon a browser asks for last, and drops it where a page is left at once.
         """
         ahead = "prefetch" == asked.headers.get("sec-purpose")
-        if not (ahead and "net::ERR_ABORTED" == asked.failure):
+        icon = asked.url.endswith("/favicon.svg")
+        if not ((ahead or icon) and "net::ERR_ABORTED" == asked.failure):
             self.wrong.append(f"failed: {asked.url}")
 
     def open(self, address: str) -> Page:
