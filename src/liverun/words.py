@@ -43,7 +43,7 @@ WORDS = {
         "fast": "快放 {} 倍",
         "orders": "{runs} 次运行，{orders} 种次序",
         "orders_note": "这次构建用 {method} 运行了 {runs} 次，各行到达的次序如下。"
-        "每一格是一行输出，放上鼠标可以看到内容。",
+        "每一格是一行输出，格里的字母表示是哪个进程打印的。",
         "same_order": "这次构建用 {method} 运行了 {runs} 次，次序都一样。"
         "运行得再多也证明不了它必然如此：能断言的只有“必然”一栏。",
         "same_title": "{runs} 次运行，次序相同",
@@ -100,7 +100,8 @@ WORDS = {
         "fast": "{} times faster",
         "orders": "{orders} orders in {runs} runs",
         "orders_note": "This build ran it {runs} times under {method}, and the lines"
-        " came in these orders. A box is a line; rest the mouse on it to read it.",
+        " came in these orders. A box is a line, its letter the process that printed"
+        " it.",
         "same_order": "This build ran it {runs} times under {method}, and the order was"
         " the same each time. No number of runs proves that it has to be: “Always” says"
         " what is certain.",

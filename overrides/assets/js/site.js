@@ -24,6 +24,13 @@ document$.subscribe(() => {
   else scrollTo(0, 0)
 })
 
+// A browser reads out the title of a page that it loads, not of one that takes its place.
+const spoken = document.createElement("p")
+spoken.className = "spoken"
+spoken.setAttribute("role", "status")
+document.body.append(spoken)
+document$.subscribe(() => { if (asked) spoken.textContent = document.title })
+
 // The theme searches when a key goes up; what is pasted or spoken raises none.
 const dialog = document.querySelector("[data-md-component=search]")
 const query = dialog.querySelector("input")
