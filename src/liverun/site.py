@@ -5,8 +5,10 @@ live here, in an imported module, because MkDocs loads a hook file anew for
 each configuration, and the two languages share one set of runs.
 """
 
+import os
+import sys
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from markdown import Markdown
@@ -19,14 +21,16 @@ from pymdownx.highlight import Highlight
 from pymdownx.superfences import SuperFencesException
 
 from liverun import runner
+from liverun.cache import Cache
 from liverun.checked import Checked, mutation_table, snippets_table, stress_table
 from liverun.errors import LiverunError
 from liverun.fences import fences
 from liverun.masked import hidden, masked
 from liverun.panel import opening, panel
+from liverun.progress import ToldRuns
 from liverun.records import Count, Records, today
 from liverun.report import check, documented
-from liverun.runner import Runs, interpreter
+from liverun.runner import interpreter
 from liverun.snippet import Snippet, discover, find, load, shown
 from liverun.trace import Trace
 from liverun.transcript import Block, choose
@@ -42,6 +46,10 @@ MORE = 5
 ORDERS = 4
 """How many times as many of them an ``orders`` fence shows: on a quiet machine a few
 runs may well have one order."""
+CACHE = Path(".cache/runs")
+"""The folder beside mkdocs.yml of the runs that ``mkdocs serve`` keeps."""
+JOBS = 4 * (os.cpu_count() or 1)
+"""Runs side by side: most of them sleep most of the time."""
 TABLES = ("snippets", "stress", "mutation")
 """What a ``checked`` fence can show."""
 
@@ -50,7 +58,9 @@ class Site:
     """What the build of both languages shares, and the page at hand."""
 
     def __init__(self) -> None:
-        self.runs: Runs | None = None
+        self.runs: ToldRuns | None = None
+        self.cache: Cache | None = None
+        """Only ``mkdocs serve`` has one."""
         self.builds = 0
         """Configurations in use: English within Chinese makes two."""
         self.serving = False
@@ -68,7 +78,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Open the runs, which ``mkdocs serve`` keeps from build to build."""
     site.builds += 1
     if site.builds == 1:
-        site.runs = Runs()
+        site.runs = ToldRuns(JOBS)
         site.serving = command == "serve"
 
 
@@ -77,6 +87,8 @@ def on_shutdown() -> None:
     site.builds -= 1
     if site.builds == 0:
         site.runs.close()
+        if site.cache and not sys.exception():
+            site.cache.tidy()
 
 
 def on_build_error(error: Exception) -> None:
@@ -89,6 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add the fences of this module to those of superfences."""
     site.folder = Path(config.config_file_path).parent / SNIPPETS
     site.records = Records(site.folder.with_name(RECORDS))
+    if site.serving and not site.cache:
+        site.cache = Cache(site.folder.parent / CACHE)
     site.language = Path(config.docs_dir).name
     site.more = config.extra.get("more_runs", MORE)
     options = config.mdx_configs.setdefault("pymdownx.superfences", {})
@@ -107,7 +121,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin all runs, of both languages, and offer the files for download."""
     for path in discover(site.folder):
         snippet = _ended_by(load, path)
-        site.runs.submit(_ended_by(_keys, snippet))
+        _submit(_ended_by(_keys, snippet))
         if snippet.language == site.language:
             # Read from the text at hand, so a file is offered as it was run.
             address = f"{SNIPPETS}/{path.name}"
@@ -139,6 +153,8 @@ def on_page_markdown(
                     f"{where}: no table '{visible(name)}' of what was checked\n\n"
                     f"hint: write one of {', '.join(TABLES)}"
                 )
+            if name == "snippets":
+                _ended_by(list, _rows())
         elif fence.language in ("python", "py", "python3", "pycon"):
             if 'exec="' not in fence.info:
                 raise PluginError(
@@ -169,6 +185,7 @@ def _keys(snippet: Snippet, times: int = 1) -> list[runner.Key]:
     return [(snippet, method, python, turn) for method, turn in turns]
 
 
+@cache
 def _several(snippet: Snippet) -> bool:
     """Say whether more than one process prints, as far as is documented."""
     for block in documented(snippet):
@@ -201,12 +218,21 @@ def _checked(
             hint="build the site where it can run",
         )
     traces, more = [], []
-    site.runs.submit(keys)
+    _submit(keys)
     for key in keys:
-        trace = site.runs.result(key)
+        trace = site.cache and site.cache.get(key)
+        if not trace:
+            trace = site.runs.result(key)
         check(snippet, trace)
+        if site.cache:
+            site.cache.put(key, trace)
         (more if key[3] else traces).append(trace)
     return snippet, blocks, traces, more
+
+
+def _submit(keys: list[runner.Key]) -> None:
+    """Ask for the runs that are not kept."""
+    site.runs.submit(key for key in keys if not site.cache or key not in site.cache)
 
 
 def _ended_by(function, *arguments):

@@ -1,0 +1,68 @@
+"""The line that says how far a build is: on a terminal, and nowhere else."""
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from project import Project
+
+pty = pytest.importorskip("pty", reason="no terminal to be had here")
+
+PROGRAM = """import time
+
+print("begun")
+time.sleep(1)
+
+#> main  | begun
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """Make a project whose one snippet takes a second."""
+    made = Project(tmp_path)
+    made.snippet("第一个", PROGRAM)
+    return made
+
+
+def on_terminal(project: Project, *arguments: str) -> str:
+    """Build on a terminal of its own; return all that was written to it."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "build", *arguments],
+        cwd=project.folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "COLUMNS": "60"},
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+    ) as building:
+        os.close(theirs)
+        said = b""
+        with suppress(OSError):  # Linux's end of a terminal.
+            while more := os.read(ours, 4096):
+                said += more
+        os.close(ours)
+    assert 0 == building.returncode, said.decode()
+    return said.decode()
+
+
+def test_terminal_is_told(project: Project) -> None:
+    """It says how many of how many, which and how long, and is gone at the end."""
+    said = on_terminal(project)
+    lines = re.findall(r"\r\x1b\[K(\d+ s, \d+ of \d+ runs: en/第一个)", said)
+    assert lines
+    assert re.match(r"0 s, 0 of 3 runs: ", lines[0])
+    # Nothing is logged into it, nor is any of it left.
+    ends = [line.rpartition("\x1b[K")[2] for line in said.split("\r\n")]
+    assert [] == [end for end in ends if "runs:" in end]
+
+
+def test_quiet_is_quiet(project: Project) -> None:
+    """Asked to be quiet, or without a terminal, a build says nothing of its runs."""
+    assert "" == on_terminal(project, "-q")
+    assert "runs" not in project.build().stdout
