@@ -1,0 +1,255 @@
+"""The preview: it rebuilds little, and what it shows is what a whole build would."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from liverun.cache import Cache
+from liverun.runner import interpreter, run
+from liverun.snippet import load
+from test_site import LANGUAGES, made
+
+SERVER = """
+import json, sys
+
+import liverun.runner
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.structure.pages import Page
+
+ADDRESS = "http://127.0.0.1:8000/"
+render, run, seen = Page.render, liverun.runner.run, {"rendered": [], "run": []}
+
+def rendered(page, *arguments):
+    seen["rendered"].append(page.file.abs_src_path.rpartition("docs/")[2])
+    return render(page, *arguments)
+
+def ran(snippet, *arguments):
+    seen["run"].append(f"{snippet.language}/{snippet.name}")
+    return run(snippet, *arguments)
+
+Page.render, liverun.runner.run = rendered, ran
+first = load_config("mkdocs.yml")
+first.plugins.on_startup(command="serve", dirty=False)
+for line in sys.stdin:
+    config = load_config("mkdocs.yml", site_dir=line.strip())
+    config.site_url = ADDRESS
+    try:
+        build(config, serve_url=ADDRESS)
+        error = ""
+    except BaseException as problem:
+        error = str(problem)
+    print(json.dumps(seen | {"error": error}), flush=True)
+    seen["rendered"].clear(), seen["run"].clear()
+first.plugins.on_shutdown()
+"""
+"""`mkdocs serve` without its server: a line names the folder for the next build."""
+PROGRAM = """print("{}")
+
+#> main  | {}
+"""
+PAGES = {
+    "index": "# {} home {{#home}}\n\n[one](one.md#more)\n",
+    "one": "# {} one {{#one}}\n\n```snippet\none\n```\n\n## More {{#more}}\n",
+    "two": "# {} two {{#two}}\n\n```snippet\ntwo\n```\n",
+    "all": "# {} all {{#all}}\n\n```checked\nsnippets\n```\n",
+}
+
+
+class Preview:
+    """A preview that goes on from build to build."""
+
+    def __init__(self, project: Path) -> None:
+        self.project = project
+        self._server = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-c", SERVER],
+            cwd=project,
+            env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def build(self, folder: str) -> dict[str, object]:
+        """Build, and tell which pages were rendered and which snippets run."""
+        self._server.stdin.write(f"{self.project / folder}\n")
+        self._server.stdin.flush()
+        said = self._server.stdout.readline()
+        assert said, self._server.stderr.read()
+        return json.loads(said)
+
+    def close(self) -> None:
+        """End it as Ctrl-C ends `mkdocs serve`."""
+        _, errors = self._server.communicate()
+        assert 0 == self._server.returncode, errors
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a project of a few pages, two of which show a snippet."""
+    folder = made(tmp_path_factory.mktemp("preview"))
+    config = folder / "mkdocs.yml"
+    nav = "".join(f"  - {name}.md\n" for name in PAGES)
+    text = config.read_text("utf-8").replace(
+        "nav:\n  - 首页: index.md\n", f"nav:\n{nav}"
+    )
+    config.write_text(text, "utf-8")
+    for language in LANGUAGES:
+        for name, page in PAGES.items():
+            path = folder / "docs" / language / f"{name}.md"
+            path.write_text(page.format(language), "utf-8")
+        for name in ("one", "two"):
+            path = folder / "snippets" / language / f"{name}.py"
+            path.write_text(PROGRAM.format(name, name), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def preview(project: Path) -> Iterator[Preview]:
+    """Begin a preview, and build once."""
+    started = Preview(project)
+    built = started.build("site")
+    assert "" == built["error"]
+    assert 2 * len(PAGES) == len(built["rendered"])
+    yield started
+    started.close()
+
+
+def whole(project: Path) -> dict[str, bytes]:
+    """Build the project with a preview of its own; return the files of the site."""
+    fresh = Preview(project)
+    built = fresh.build("whole")
+    fresh.close()
+    assert ("", []) == (built["error"], built["run"])
+    return files(project / "whole")
+
+
+def files(site: Path) -> dict[str, bytes]:
+    """Return the files of a site."""
+    return {
+        path.relative_to(site).as_posix(): path.read_bytes()
+        for path in site.rglob("*")
+        if path.is_file() and path.suffix != ".gz"
+    }
+
+
+def edit(name: str, old: str, new: str) -> Callable[[Path], None]:
+    """Return what changes a file."""
+
+    def change(project: Path) -> None:
+        path = project / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return change
+
+
+EVERY = sorted(f"{language}/{name}.md" for language in LANGUAGES for name in PAGES)
+CHANGES = {
+    "nothing": (lambda project: None, [], []),
+    "prose": (
+        edit("docs/zh/one.md", "## More", "几句话。\n\n## More"),
+        ["en/one.md", "zh/one.md"],
+        [],
+    ),
+    "heading": (
+        edit("docs/en/one.md", "## More", "## Much more"),
+        ["en/one.md", "zh/one.md"],
+        [],
+    ),
+    "snippet": (
+        edit("snippets/en/two.py", "print", "# Say it.\nprint"),
+        ["en/all.md", "en/two.md"],
+        ["en/two"],
+    ),
+    # The names of pages are on all pages.
+    "title": (
+        edit("docs/en/two.md", "# en two", "# A number"),
+        [*(page for page in EVERY if page[:2] == "en"), "zh/two.md"],
+        [],
+    ),
+    "nav": (
+        edit("mkdocs.yml", "  - one.md\n  - two.md", "  - two.md\n  - one.md"),
+        EVERY,
+        [],
+    ),
+    "glossary": (
+        edit("docs/glossary.toml", 'en = "process"', 'en = "a process"'),
+        EVERY,
+        [],
+    ),
+    "template": (
+        edit("overrides/404.html", "There is no", "There was no"),
+        EVERY,
+        [],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_only_what_changed_is_rebuilt(preview: Preview, name: str) -> None:
+    """A change rebuilds what it touches, and the site is as if it were built anew."""
+    change, rendered, ran = CHANGES[name]
+    change(preview.project)
+    built = preview.build("site")
+    assert "" == built["error"]
+    assert sorted(rendered) == sorted(built["rendered"])
+    assert ran == sorted(set(built["run"]))
+    # What is built anew each time, or is followed by another change, is no news.
+    if name in ("heading", "snippet", "title", "template"):
+        assert whole(preview.project) == files(preview.project / "site")
+
+
+def test_broken_page_stays_broken(preview: Preview) -> None:
+    """A warning ends each build until it is mended, whatever else is changed."""
+    link = edit("docs/en/one.md", "## Much more", "[x](nowhere.md)\n\n## Much more")
+    mended = edit("docs/en/one.md", "[x](nowhere.md)\n\n", "")
+    link(preview.project)
+    said = "mkdocs.en.yml: Aborted with 1 warnings in strict mode!"
+    assert said == preview.build("site")["error"]
+    edit("docs/zh/two.md", "# zh", "\n# zh")(preview.project)
+    assert said == preview.build("site")["error"]
+    mended(preview.project)
+    assert "" == preview.build("site")["error"]
+    assert whole(preview.project) == files(preview.project / "site")
+
+
+def test_drift_stays_and_is_mended(preview: Preview) -> None:
+    """A snippet that drifts ends each build, and its run is not kept."""
+    edit("snippets/zh/one.py", '("one")', '("won")')(preview.project)
+    for _ in range(2):
+        assert "Aborted with a BuildError!" == preview.build("site")["error"]
+    edit("snippets/zh/one.py", '("won")', '("one")')(preview.project)
+    assert "" == preview.build("site")["error"]
+    assert whole(preview.project) == files(preview.project / "site")
+
+
+def test_cache_gives_back_what_it_got(project: Path, tmp_path: Path) -> None:
+    """A run comes back as it was, for its own key only; what is spoilt is not used."""
+    snippet, python = load(project / "snippets" / "en" / "one.py"), interpreter()
+    key = snippet, python.methods[0], python, 0
+    trace = run(*key[:3])
+    folder = tmp_path / "runs"
+    Cache(folder).put(key, trace)
+    cache = Cache(folder)
+    assert trace == cache.get(key)
+    for other in (
+        (load(project / "snippets" / "zh" / "two.py"), *key[1:]),
+        (snippet, python.methods[-1], python, 0),
+        (*key[:3], 1),
+    ):
+        assert other not in cache
+        assert cache.get(other) is None
+    (file,) = folder.iterdir()
+    for spoilt in ("", "[]", '{"lanes": 1}', file.read_text("utf-8")[:-9]):
+        file.write_text(spoilt, "utf-8")
+        assert Cache(folder).get(key) is None
+    Cache(folder).tidy()
+    assert [] == list(folder.iterdir())
