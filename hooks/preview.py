@@ -11,10 +11,11 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import jinja2
-from mkdocs.commands import build
+from mkdocs.commands import build, serve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
@@ -28,6 +29,8 @@ HEAD = re.compile(r"\A.*?^# [^\n]*", re.DOTALL | re.MULTILINE)
 """Front matter and title, which other pages show."""
 WHOLE = ("glossary", "checked")
 """Fences that show more than one snippet."""
+EVERY_S = 0.1
+"""Between looks for changed files; MkDocs looks twice a second."""
 RENDERED = (
     "markdown",
     "content",
@@ -81,6 +84,8 @@ def on_startup(command: str, dirty: bool) -> None:
     if command == "serve" and not dirty and not serving:
         serving = True
         logging.getLogger("mkdocs").addHandler(warned)
+        served = partial(serve.LiveReloadServer, polling_interval=EVERY_S)
+        serve.LiveReloadServer = served
         build._populate_page = _reading(build._populate_page)
         build._build_page = _writing(build._build_page)
 
@@ -105,7 +110,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         pages = [Path(f.abs_src_path) for f in files.documentation_pages()]
         texts = {page: page.read_bytes() for page in pages}
         shared = [*_stats(root), get_build_date(), *sorted(files.src_uris)]
-        shared += [_head(page, text) for page, text in texts.items()]
+        shared = _digest([*shared, *(_head(p, text) for p, text in texts.items())])
         for page, text in texts.items():
             twins = [
                 other / page.relative_to(docs)
@@ -115,7 +120,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             parts = [text, *(t.read_bytes() for t in twins if t.is_file())]
             snippets = root / "snippets" / docs.name
             parts += _stats(snippets, _named(text.decode(errors="replace")))
-            keys[str(page)] = _digest([*shared, *parts])
+            keys[str(page)] = _digest([shared, *parts])
     return files
 
 
