@@ -16,7 +16,8 @@ from hypothesis import settings
 from liverun.errors import LiverunError
 from liverun.records import Record
 from liverun.runner import Interpreter, Runs, interpreter, methods
-from liverun.snippet import discover, load
+from liverun.snippet import discover, load, shown
+from updates import Change, Written, difference, twin_hints, write
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -39,10 +40,14 @@ settings.load_profile("few")
 
 PYTHONS = pytest.StashKey[dict[str, Interpreter]]()
 RECORD = pytest.StashKey[Record]()
+CHANGES = pytest.StashKey[list[Change]]()
+WRITTEN = pytest.StashKey[list[Written]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RECORD] = Record()
+    config.stash[CHANGES] = []
+    config.stash[WRITTEN] = []
     paths = [sys.executable, *config.getoption("python")]
     if config.getoption("update_examples"):
         del paths[1:]  # Two tests must not write one file.
@@ -50,11 +55,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[PYTHONS] = {p.version: p for p in map(interpreter, paths)}
     except LiverunError as error:
         raise pytest.UsageError(str(error)) from error
-    # pytest-examples reads and writes files in the locale's encoding.
+    # pytest-examples hands code to its tools in the locale's encoding.
     utf8 = sys.flags.utf8_mode or locale.getencoding().lower() == "utf-8"
     if config.getoption("update_examples") and not utf8:
         raise pytest.UsageError(
-            "--update-examples writes files in the locale's encoding, which is"
+            "--update-examples formats code in the locale's encoding, which is"
             f" {locale.getencoding()} here\n\nhint: set PYTHONUTF8=1"
         )
 
@@ -75,9 +80,20 @@ def repeats(config: pytest.Config) -> int:
     return 2 if config.getoption("update_examples") else 1
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Write what the update changes, also when it was interrupted."""
+    # Not through pytest-examples, which empties a file before it writes.
+    stash = session.config.stash
+    stash[WRITTEN] = write(stash[CHANGES])
+    if any(one.problem for one in stash[WRITTEN]):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say how much was compared, how much of it is fixed, and keep the record."""
+    """Say what was updated, how much was compared, and keep the record."""
     config = terminalreporter.config
+    if written := config.stash[WRITTEN]:
+        _tell_updates(terminalreporter, written)
     record = config.stash[RECORD]
     if record.counts:
         terminalreporter.section("runs compared with their documented transcripts")
@@ -86,6 +102,27 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if path := config.getoption("record"):
         record.write(path)
         terminalreporter.write_line(f"recorded in {path}")
+
+
+def _tell_updates(reporter: pytest.TerminalReporter, written: list[Written]) -> None:
+    """Show what each file lost and got."""
+    reporter.write_sep("=", "updated")
+    colours = {"+": {"green": True}, "-": {"red": True}, "@": {"cyan": True}}
+    for one in written:
+        if one.problem:
+            line = f"{shown(one.path)}: not updated: {one.problem}"
+            reporter.write_line(line, red=True)
+            continue
+        for line in difference(one):
+            reporter.write_line(line, **colours.get(line[:1], {}))
+    for hint in twin_hints(written, SNIPPETS):
+        reporter.write_line(hint)
+
+
+@pytest.fixture(scope="session")
+def changes(request: pytest.FixtureRequest) -> list[Change]:
+    """Collect what --update-examples is to write."""
+    return request.config.stash[CHANGES]
 
 
 @pytest.fixture(scope="session")

@@ -30,7 +30,10 @@ class Project:
         for name in (
             "hooks/snippets.py",
             "tests/conftest.py",
+            "tests/parity.py",
+            "tests/parity_snippets.py",
             "tests/test_snippets.py",
+            "tests/updates.py",
         ):
             shutil.copy(ROOT / name, folder / name)
 

@@ -2,7 +2,6 @@
 
 import re
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
@@ -10,24 +9,27 @@ from pytest_examples import CodeExample, EvalExample, find_examples
 from conftest import NOT_FOR_READERS, ROOT, SNIPPETS
 from liverun.fences import fences
 from liverun.snippet import discover
+from updates import Change, changed
 
 PAGES = sorted((ROOT / "docs").glob("*/**/*.md"))
+TEXTS = {page: page.read_text("utf-8") for page in PAGES}
+"""What the places of the examples are places in."""
 
 
 def examples() -> list:
     """List the in-process examples of all pages."""
     found = []
     for page in PAGES:
-        group = uuid4()
         for example in find_examples(page):
-            example.group = group
             name = page.relative_to(ROOT / "docs").with_suffix("").as_posix()
             found.append(pytest.param(example, id=f"{name}:{example.start_line}"))
     return found
 
 
 @pytest.mark.parametrize("example", examples())
-def test_example(example: CodeExample, eval_example: EvalExample) -> None:
+def test_example(
+    example: CodeExample, eval_example: EvalExample, changes: list[Change]
+) -> None:
     """An in-process example is tidy and prints what its #> lines say."""
     eval_example.set_config(
         line_length=79,
@@ -40,6 +42,8 @@ def test_example(example: CodeExample, eval_example: EvalExample) -> None:
         eval_example.format(example)
         if shown:
             eval_example.run_print_update(example)
+        changes += changed(eval_example.to_update, TEXTS[example.path])
+        eval_example.to_update.clear()
     else:
         eval_example.lint(example)
         if shown:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from pytest_examples import CodeExample, EvalExample
@@ -17,6 +16,7 @@ from liverun.runner import Interpreter, Runs, methods
 from liverun.snippet import Snippet, load, shown
 from liverun.transcript import choose, parse, write
 from liverun.update import update
+from updates import Change
 
 
 class SnippetExample(CodeExample):
@@ -42,6 +42,7 @@ def test_snippet(
     runs: Runs,
     eval_example: EvalExample,
     record: Record,
+    changes: list[Change],
 ) -> None:
     """A snippet is tidy and does what its documented transcript says."""
     with told():
@@ -58,7 +59,7 @@ def test_snippet(
             ruff_ignore=NOT_FOR_READERS,
         )
         if eval_example.update_examples:
-            _update(snippet, keys, runs, eval_example)
+            changes += _update(snippet, keys, runs, eval_example)
         else:
             eval_example.lint(_example(snippet, snippet.code))
             _check(snippet, keys, runs, record)
@@ -93,8 +94,8 @@ def _check(snippet: Snippet, keys: list, runs: Runs, record: Record) -> None:
 
 def _update(
     snippet: Snippet, keys: list, runs: Runs, eval_example: EvalExample
-) -> None:
-    """Have pytest-examples write the code, tidied, and the transcript, mended."""
+) -> list[Change]:
+    """Return what is to be written: the code, tidied, and the transcript, mended."""
     turns = range(repeats(eval_example._pytest_config))
     traces = [runs.result((*key, turn)) for key in keys for turn in turns]
     for trace in traces:
@@ -116,8 +117,6 @@ def _update(
     eval_example.to_update.clear()
     source = snippet.with_transcript(write(new)) if new else snippet.source
     source = source.replace(snippet.code, code.source, 1)
-    if source != snippet.source:
-        whole = SnippetExample.create(snippet.source, path=snippet.path)
-        whole.source, whole.group = source, uuid4()
-        whole.test_id = eval_example._test_id
-        eval_example.to_update.append(whole)
+    if source == snippet.source:
+        return []
+    return [Change(snippet.path, snippet.source, 0, len(snippet.source), source)]
