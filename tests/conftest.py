@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from pytest_examples import CodeExample, EvalExample
+from pytest_examples.config import ExamplesConfig
 
 from liverun.errors import LiverunError
 from liverun.records import Record
 from liverun.runner import Interpreter, Runs, interpreter, methods
 from liverun.snippet import discover, load, shown
+from mend import HINT
 from updates import Change, Written, difference, twin_hints, write
 
 if TYPE_CHECKING:
@@ -26,9 +29,6 @@ ROOT = Path(__file__).parent.parent
 SNIPPETS = ROOT / "snippets"
 SITE_URL = "https://notes.example/processes/"
 REPO_URL = "https://code.example/someone/notes"
-# Rules of this project's own code that would burden a program to learn from.
-NOT_FOR_READERS = ["ANN", "B007", "D", "PTH", "RUF", "SIM", "UP"]
-
 
 # A few examples of each property with every change; `--hypothesis-profile=many` is
 # for a long look. A machine's pace says nothing about them.
@@ -73,6 +73,20 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
             for version, python in metafunc.config.stash[PYTHONS].items()
         ]
         metafunc.parametrize(("path", "python"), cases)
+
+
+def lint(
+    example: CodeExample, eval_example: EvalExample, config: ExamplesConfig
+) -> None:
+    """Fail where code is not set out as it should be, and say what mends it."""
+    eval_example.config = config
+    try:
+        eval_example.lint(example)
+    except pytest.fail.Exception as failed:
+        where = f"{shown(example.path)}:{example.start_line + 1}"
+        raise pytest.fail.Exception(
+            f"{where}: untidy\n\n{failed}\n{HINT}", pytrace=False
+        ) from None
 
 
 def repeats(config: pytest.Config) -> int:

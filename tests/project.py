@@ -23,12 +23,13 @@ class Project:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in ("docs/en", "snippets/en", "hooks", "tests"):
+        for name in ("docs/en", "snippets/en", "hooks", "scripts", "tests"):
             (folder / name).mkdir(parents=True)
         self.write("mkdocs.yml", CONFIG)
-        self.write("pyproject.toml", "[tool.pytest]\n")
+        self.write("pyproject.toml", '[tool.pytest]\npythonpath = ["scripts"]\n')
         for name in (
             "hooks/snippets.py",
+            "scripts/mend.py",
             "tests/conftest.py",
             "tests/parity.py",
             "tests/parity_snippets.py",

@@ -83,7 +83,7 @@ class Site(Project):
     def beside(self) -> list[str]:
         """Return what is beside the site that was not there at first."""
         known = {"docs", "hooks", "snippets", "tests", "mkdocs.yml", "mkdocs.en.yml"}
-        known |= {"pyproject.toml", "site", "tmp"}
+        known |= {"pyproject.toml", "scripts", "site", "tmp"}
         return [p.name for p in self.folder.iterdir() if p.name not in known]
 
 

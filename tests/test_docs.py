@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
 
-from conftest import NOT_FOR_READERS, ROOT, SNIPPETS
+from conftest import ROOT, SNIPPETS, lint
 from liverun.fences import fences
 from liverun.snippet import discover
+from mend import READERS, SHOWN
 from updates import Change, changed
 
 PAGES = sorted((ROOT / "docs").glob("*/**/*.md"))
@@ -31,21 +32,16 @@ def test_example(
     example: CodeExample, eval_example: EvalExample, changes: list[Change]
 ) -> None:
     """An in-process example is tidy and prints what its #> lines say."""
-    eval_example.set_config(
-        line_length=79,
-        target_version="py311",
-        isort=True,
-        ruff_ignore=NOT_FOR_READERS,
-    )
     shown = example.prefix_settings().get("source")
     if eval_example.update_examples:
+        eval_example.config = READERS
         eval_example.format(example)
         if shown:
             eval_example.run_print_update(example)
         changes += changed(eval_example.to_update, TEXTS[example.path])
         eval_example.to_update.clear()
     else:
-        eval_example.lint(example)
+        lint(example, eval_example, SHOWN if shown else READERS)
         if shown:
             eval_example.run_print_check(example)
         else:

@@ -12,10 +12,10 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from mend import HINT, PYTHON
 from parity import missing_twins
 
 PROJECT = Path(__file__).parents[1]
-PYTHON = ("src", "hooks", "scripts", "tests")
 WORKFLOWS = sorted(PROJECT.glob(".github/workflows/*.yml"))
 REGISTRIES = [
     ".".join(words)
@@ -198,5 +198,9 @@ def test_one_way_to_install(command: str, files: list[str]) -> None:
 
 def test_python_is_clean() -> None:
     """Ruff has nothing to say about the engine, hooks, scripts and tests."""
-    result = run("ruff", "check", "--quiet", "--output-format=concise", *PYTHON)
-    assert (0, "") == (result.returncode, result.stdout), result.stdout
+    commands = ["check", "--quiet"], ["format", "--check", "--quiet"]
+    said = "".join(
+        run("ruff", *command, "--output-format=concise", *PYTHON).stdout
+        for command in commands
+    )
+    assert "" == said, f"{said}\n{HINT}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample, EvalExample
 
-from conftest import NOT_FOR_READERS, repeats
+from conftest import lint, repeats
 from liverun.errors import LiverunError
 from liverun.masked import hidden, masked
 from liverun.records import Record
@@ -16,6 +16,7 @@ from liverun.runner import Interpreter, Runs, methods
 from liverun.snippet import Snippet, load, shown
 from liverun.transcript import choose, parse, write
 from liverun.update import update
+from mend import READERS, SHOWN
 from updates import Change
 
 
@@ -52,16 +53,10 @@ def test_snippet(
         keys = [(snippet, m, python) for m in methods(snippet, python)]
         if not keys:
             pytest.skip(f"{shown(path)} needs another start method than this has")
-        eval_example.set_config(
-            line_length=79,
-            target_version="py311",
-            isort=True,
-            ruff_ignore=NOT_FOR_READERS,
-        )
         if eval_example.update_examples:
             changes += _update(snippet, keys, runs, eval_example)
         else:
-            eval_example.lint(_example(snippet, snippet.code))
+            lint(_example(snippet, snippet.code), eval_example, SHOWN)
             _check(snippet, keys, runs, record)
 
 
@@ -113,6 +108,7 @@ def _update(
             f"write what always holds by hand, then run: {update_command(snippet)}",
         ) from error
     code = _example(snippet, snippet.code)
+    eval_example.config = READERS
     eval_example.format(code)
     eval_example.to_update.clear()
     source = snippet.with_transcript(write(new)) if new else snippet.source
