@@ -16,6 +16,7 @@ from pytest_examples import CodeExample, EvalExample
 from pytest_examples.config import ExamplesConfig
 
 from liverun.errors import LiverunError
+from liverun.progress import JOBS
 from liverun.records import Record
 from liverun.runner import Interpreter, Runs, interpreter, methods
 from liverun.snippet import discover, load, shown
@@ -148,7 +149,7 @@ def record(request: pytest.FixtureRequest) -> Record:
 @pytest.fixture(scope="session")
 def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
     """Begin the runs of all selected snippets, side by side."""
-    shared = Runs()
+    shared = Runs(JOBS)
     for item in request.session.items:
         call = getattr(item, "callspec", None)
         if call and {"path", "python"} <= set(call.params):

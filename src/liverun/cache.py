@@ -2,10 +2,10 @@
 
 import hashlib
 import json
-import os
 from dataclasses import asdict
 from pathlib import Path
 
+from liverun.files import replace
 from liverun.records import engine
 from liverun.runner import Key
 from liverun.trace import Event, Lane, Trace
@@ -44,11 +44,8 @@ class Cache:
         if key in self._known:
             return
         self._known[key] = trace
-        path = self._path(key)
         self.folder.mkdir(parents=True, exist_ok=True)
-        new = path.with_suffix(f".{os.getpid()}")
-        new.write_text(json.dumps(asdict(trace)), "utf-8")
-        new.replace(path)
+        replace(self._path(key), json.dumps(asdict(trace)))
 
     def tidy(self) -> None:
         """Remove the runs that nobody has asked for."""

@@ -1,6 +1,7 @@
 """How far the runs are, on a line of the terminal that comes and goes."""
 
 import logging
+import os
 import shutil
 import sys
 import threading
@@ -9,6 +10,8 @@ import time
 from liverun.runner import Runs
 from liverun.visible import width
 
+JOBS = 4 * (os.cpu_count() or 1)
+"""Runs side by side: most of them sleep most of the time."""
 EVERY_S = 0.2
 CLEAR = "\r\x1b[K"
 
@@ -16,8 +19,8 @@ CLEAR = "\r\x1b[K"
 class ToldRuns(Runs):
     """Runs that say on the terminal how far they are; elsewhere they are quiet."""
 
-    def __init__(self, jobs: int) -> None:
-        super().__init__(jobs)
+    def __init__(self) -> None:
+        super().__init__(JOBS)
         self._over = threading.Event()
         self._teller = None
         log = logging.getLogger("mkdocs")
