@@ -141,8 +141,8 @@ def _named(markdown: str) -> Iterator[str]:
     for fence in fences(markdown):
         if fence.language in WHOLE:
             yield "*.py"
-        elif fence.language in ("snippet", "orders"):
-            yield f"{''.join(fence.body).strip()}.py"
+        elif fence.language in ("snippet", "orders", "drift"):
+            yield f"{''.join(fence.body[:1]).strip()}.py"
 
 
 def _head(page: Path, text: bytes) -> bytes | str:

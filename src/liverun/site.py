@@ -5,9 +5,9 @@ live here, in an imported module, because MkDocs loads a hook file anew for
 each configuration, and the two languages share one set of runs.
 """
 
-import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
@@ -48,8 +48,6 @@ ORDERS = 4
 runs may well have one order."""
 CACHE = Path(".cache/runs")
 """The folder beside mkdocs.yml of the runs that ``mkdocs serve`` keeps."""
-JOBS = 4 * (os.cpu_count() or 1)
-"""Runs side by side: most of them sleep most of the time."""
 TABLES = ("snippets", "stress", "mutation")
 """What a ``checked`` fence can show."""
 
@@ -78,7 +76,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Open the runs, which ``mkdocs serve`` keeps from build to build."""
     site.builds += 1
     if site.builds == 1:
-        site.runs = ToldRuns(JOBS)
+        site.runs = ToldRuns()
         site.serving = command == "serve"
 
 
@@ -110,6 +108,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         "snippet": _fence,
         "orders": _orders_fence,
         "checked": _checked_fence,
+        "drift": _drift_fence,
     }
     others = [f for f in options.get("custom_fences", []) if f["name"] not in ours]
     custom = [{"name": n, "class": n, "format": f} for n, f in ours.items()]
@@ -155,6 +154,8 @@ def on_page_markdown(
                 )
             if name == "snippets":
                 _ended_by(list, _rows())
+        elif fence.language == "drift":
+            _ended_by(_drifted, fence.body, where)
         elif fence.language in ("python", "py", "python3", "pycon"):
             if 'exec="' not in fence.info:
                 raise PluginError(
@@ -283,6 +284,39 @@ def _checked_fence(source, language, css_class, options, md, **kwargs) -> str:
         return snippets_table(list(_rows()), site.language)
     except Exception as error:
         raise SuperFencesException(f"table of {source.strip()}: {error!r}") from error
+
+
+def _drift_fence(source, language, css_class, options, md, **kwargs) -> str:
+    """Return what is said of a snippet whose transcript is changed."""
+    try:
+        message = _drifted(source.split("\n"), "")
+        return Highlight(md).highlight(message, "text")
+    except Exception as error:
+        raise SuperFencesException(f"drift of {source.strip()}: {error!r}") from error
+
+
+def _drifted(body: Sequence[str], where: str) -> str:
+    """Return the message that a snippet would give if it documented something else.
+
+    Args:
+        body: The snippet's name, then ``OLD => NEW``, to be changed in its transcript.
+        where: ``path:line`` of the fence, for an error.
+
+    Raises:
+        LiverunError: when there is no such snippet, or the change makes no drift.
+    """
+    name, *changes = (line for line in body if line.strip())
+    snippet, _, (trace, *_), _ = _checked(name.strip(), where)
+    old, _, new = " ".join(changes).partition(" => ")
+    lines = tuple(line.replace(old, new) for line in snippet.transcript)
+    try:
+        check(replace(snippet, transcript=lines), trace)
+    except LiverunError as error:
+        return str(error)
+    raise LiverunError(
+        f"{where}: no drift of '{name}' from that",
+        hint="write OLD => NEW, where OLD stands in its transcript",
+    )
 
 
 def _rows() -> Iterator[Checked]:
