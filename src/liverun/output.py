@@ -25,15 +25,15 @@ def output(trace: Trace, block: Block, language: str, *, replays: bool = False) 
         replays: Whether it replays once without being asked to.
     """
     words = WORDS[language]
-    came = _came(trace)
-    if not came:
+    places = came(trace)
+    if not places:
         return f"<p>{words['empty']}</p>"
     order = Order(block, trace)
     lanes = {lane.name: lane for lane in relative(trace).lanes}
     colours = _colours(trace)
     items = []
     before: Place | None = None
-    for place in came:
+    for place in places:
         name, number = place
         free = (
             before is not None and before[0] != name and not order.forced(before, place)
@@ -54,10 +54,10 @@ def output(trace: Trace, block: Block, language: str, *, replays: bool = False) 
     )
 
 
-def _came(trace: Trace) -> list[Place]:
+def came(trace: Trace) -> list[Place]:
     """Return the events of a run in the order in which they are shown."""
     places = [
-        (_moment(event), number, lane.name)
+        (moment(event), number, lane.name)
         for lane in trace.lanes
         for number, event in enumerate(lane.events)
     ]
@@ -70,7 +70,7 @@ def _colours(trace: Trace) -> dict[str, int]:
     return {lane.name: n % COLOURS for n, lane in enumerate(trace.lanes)}
 
 
-def _moment(event: Event) -> int:
+def moment(event: Event) -> int:
     """Return when to show an event: a killed process ends when that is known."""
     return event.earliest_ns if event.verb == "exits" else event.time_ns
 
@@ -79,7 +79,7 @@ def _item(
     lane: Lane, event: Event, colour: int, free: bool, words: dict[str, str]
 ) -> str:
     kind = {"|": "", "!": " stderr"}.get(event.verb, " event")
-    ms = f"{_moment(event) / 1e6:.1f}"
+    ms = f"{moment(event) / 1e6:.1f}"
     titles = [f"{ms} ms"]
     if event.verb == "!":
         titles.append(words["stderr"])
@@ -101,7 +101,7 @@ def order_of(trace: Trace) -> tuple[str, ...]:
     lanes = {lane.name: lane for lane in trace.lanes}
     return tuple(
         name
-        for name, number in _came(trace)
+        for name, number in came(trace)
         if lanes[name].events[number].verb in ("|", "!")
     )
 
@@ -144,7 +144,7 @@ def _strip(trace: Trace, letters: dict[str, str], colours: dict[str, int]) -> st
     """Return a run's printed lines as a row of boxes."""
     lanes = {lane.name: lane for lane in trace.lanes}
     boxes = []
-    for name, number in _came(trace):
+    for name, number in came(trace):
         event = lanes[name].events[number]
         if event.verb in ("|", "!"):
             text = escape(visible(event.text.removesuffix("\n")))

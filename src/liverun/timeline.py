@@ -39,7 +39,7 @@ def timeline(trace: Trace, language: str) -> str:
         language: Of its words, zh or en.
     """
     trace = relative(trace)
-    scale = _Scale(max((_end(lane) for lane in trace.lanes), default=0) or 1)
+    scale = _Scale(max((ended(lane) for lane in trace.lanes), default=0) or 1)
     rows = {lane.name: number for number, lane in enumerate(trace.lanes)}
     height = ROW * len(rows) + 20
     parts = [
@@ -68,12 +68,12 @@ class _Scale:
         return min(max(100 * time_ns / self.whole_ns, 0), 100)
 
 
-def _end(lane: Lane) -> int:
+def ended(lane: Lane) -> int:
     """Return when a process ended: a killed one, when that was known."""
-    return max([_seen(lane), *_killed(lane)])
+    return max([seen(lane), *_killed(lane)])
 
 
-def _seen(lane: Lane) -> int:
+def seen(lane: Lane) -> int:
     """Return until when a process is known to have lived."""
     last = [] if _killed(lane) else [lane.end_ns]
     return max([lane.begin_ns, *last, *(event.earliest_ns for event in lane.events)])
@@ -128,7 +128,7 @@ def _arrows(trace: Trace, rows: dict[str, int], scale: _Scale) -> Iterator[str]:
                     "starts", colour, scale, (now, here), (other.begin_ns, there)
                 )
             elif event.verb == "joins":
-                yield _arrow("joins", colour, scale, (_end(other), there), (now, here))
+                yield _arrow("joins", colour, scale, (ended(other), there), (now, here))
             elif event.verb in ("terminates", "kills"):
                 yield _arrow("ends", colour, scale, (now, here), (now, there))
 
@@ -157,9 +157,9 @@ def _lane(lane: Lane, row: int, scale: _Scale, language: str) -> str:
     """Draw a bar with its name, its ticks and its ending."""
     top = row * ROW + BAR
     left = scale.share(lane.begin_ns) > RIGHT
-    bars = [_bar("bar", lane.begin_ns, _seen(lane), top, scale)]
-    if _end(lane) > _seen(lane):
-        bars.append(_bar("bar unsure", _seen(lane), _end(lane), top, scale))
+    bars = [_bar("bar", lane.begin_ns, seen(lane), top, scale)]
+    if ended(lane) > seen(lane):
+        bars.append(_bar("bar unsure", seen(lane), ended(lane), top, scale))
     words = WORDS[language]
     endings = [event for event in lane.events if event.verb in ("exits", "killed by")]
     how = "".join(
@@ -169,7 +169,7 @@ def _lane(lane: Lane, row: int, scale: _Scale, language: str) -> str:
     name = escape(visible(lane.name))
     gap = 0 if row == 0 else -6 if left else 6
     ticks = "".join(_ticks(lane, top, scale))
-    cross = f'<svg x="{scale(_end(lane))}" y="{top + HEIGHT // 2}">'
+    cross = f'<svg x="{scale(ended(lane))}" y="{top + HEIGHT // 2}">'
     cross += '<path class="cross" d="M-5-5 5 5M5-5-5 5"/></svg>'
     return (
         f'<g class="lane-{row % COLOURS}">'
@@ -213,7 +213,7 @@ def _in_words(trace: Trace, language: str) -> str:
     words = WORDS[language]
     sentences = []
     for lane in trace.lanes:
-        bounds = _ms(lane.begin_ns), _ms(_end(lane))
+        bounds = _ms(lane.begin_ns), _ms(ended(lane))
         parts = [words["lane"].format(visible(lane.name), *bounds)]
         printed = sum(event.verb in ("|", "!") for event in lane.events)
         if printed:
