@@ -23,7 +23,7 @@ def canonical(trace: Trace, mask: bool = True) -> Block:
         for lane in trace.lanes
         for event in lane.events
     ]
-    return Block((), tuple(_in_order(lines, trace)))
+    return Block((), tuple(in_order(lines, trace)))
 
 
 def drafts(old: Block, traces: Sequence[Trace]) -> Iterator[Block]:
@@ -33,7 +33,7 @@ def drafts(old: Block, traces: Sequence[Trace]) -> Iterator[Block]:
         merged = _masked_rightly(
             *(_merge(old, first, m) for m in (True, False)), traces
         )
-        yield _with_barriers_that_hold(merged, traces)
+        yield with_barriers_that_hold(merged, traces)
     yield _masked_rightly(*(canonical(first, m) for m in (True, False)), traces)
 
 
@@ -56,7 +56,7 @@ def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Blo
     return replace(masked, lines=lines)
 
 
-def _with_barriers_that_hold(block: Block, traces: Sequence[Trace]) -> Block:
+def with_barriers_that_hold(block: Block, traces: Sequence[Trace]) -> Block:
     """Drop each barrier that a run crosses."""
     kept: list[int] = []
     for number in range(len(block.barriers)):
@@ -73,7 +73,7 @@ def _with_barriers(block: Block, kept: list[int], trace: Trace) -> Block:
     ]
     ordered: list[Line] = []
     for section in range(len(kept) + 1):
-        ordered += _in_order([ln for ln in lines if ln.section == section], trace)
+        ordered += in_order([ln for ln in lines if ln.section == section], trace)
     barriers = tuple(block.barriers[number] for number in kept)
     return Block(block.conditions, tuple(ordered), barriers)
 
@@ -136,7 +136,7 @@ def _merge_lane(
             new = replace(
                 _line(event, lane, text),
                 lane=aligned.lane,
-                section=_section(near.section if near else 0, event, gaps),
+                section=section(near.section if near else 0, event, gaps),
                 unordered=bool(loose) and event.verb == "|",
             )
             merged.append(new)
@@ -153,7 +153,7 @@ def _neighbours(aligned: Aligned, place: int) -> tuple[Line | None, Line | None]
     return next(before, None), next(after, None)
 
 
-def _section(near: int, event: Event, gaps: list[tuple[int, int]]) -> int:
+def section(near: int, event: Event, gaps: list[tuple[int, int]]) -> int:
     """Return the section nearest to ``near`` in which an event crosses no barrier.
 
     Args:
@@ -170,7 +170,7 @@ def _line(event: Event, lane: Lane, text: str) -> Line:
     return Line(0, lane.name, ((event.verb, text),))
 
 
-def _in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:
+def in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:
     """Sort lines into the canonical order.
 
     Main first; a child's whole lane before the line that joins it; children

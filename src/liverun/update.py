@@ -1,6 +1,6 @@
 """Write a transcript from runs, keeping what a person wrote that still holds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liverun.draft import drafts, holds
@@ -9,9 +9,11 @@ from liverun.snippet import METHODS
 from liverun.trace import Trace
 from liverun.transcript import Block, Line, choose, meets
 
+Mend = Callable[[Block, Sequence[Trace]], Block]
+
 
 def update(
-    blocks: Sequence[Block], traces: Sequence[Trace]
+    blocks: Sequence[Block], traces: Sequence[Trace], mend: Mend | None = None
 ) -> tuple[Block, ...] | None:
     """Return the transcript that documents all the runs.
 
@@ -21,6 +23,8 @@ def update(
     Args:
         blocks: The documented transcript; empty when there is none.
         traces: At least one run a start method; more show what varies.
+        mend: From what was documented and all runs under one start method, the
+            block that documents them; by default one without new marks.
 
     Returns:
         The new blocks, or None when the documented ones hold for every run.
@@ -42,7 +46,7 @@ def update(
     held = {m: blocks and holds(sources[m], runs) for m, runs in by_method.items()}
     for method in sorted(by_method, key=lambda method: not held[method]):
         runs = by_method[method]
-        block = _mend(sources[method], runs)
+        block = (mend or _mend)(sources[method], runs)
         same = next((g for g in groups if _same(g.block, block)), None)
         same = same or next((g for g in groups if holds(g.block, runs)), None)
         if same:
