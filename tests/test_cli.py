@@ -1,0 +1,419 @@
+"""The command ``liverun`` as a person meets it: real processes, whole messages."""
+
+import contextlib
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from liverun.new import TEMPLATES
+from liverun.runner import interpreter
+from liverun.visible import width
+from parity_snippets import code_disparities
+from project import Project
+
+PYTHON = interpreter()
+PROGRAM = """\
+import multiprocessing
+
+
+def task():
+    print("worker \\x1b[31mat work")
+
+
+if __name__ == "__main__":
+    worker = multiprocessing.Process(target=task, name="worker")
+    worker.start()
+    worker.join()
+    print("done")
+
+#> main    starts worker
+#> worker  | worker \\x1b[31mat work
+#> main    joins worker
+#> main    | done
+"""
+SLEEPS = """\
+# /// script
+# [tool.liverun]
+# timeout = {}
+# ///
+import time
+
+time.sleep({})
+
+#> main  | never
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    project = Project(tmp_path)
+    project.snippet("worker", PROGRAM)
+    return project
+
+
+def environment(**more: str) -> dict[str, str]:
+    """Return the environment without what changes the command's output."""
+    changing = ("LC_", "LANG", "NO_COLOR", "COLUMNS", "PYTHON")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(changing)}
+    return kept | {"PYTHONUTF8": "1", "COLUMNS": "80"} | more
+
+
+def liverun(
+    folder: Path, *arguments: str, **more: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command, its output in a pipe."""
+    return subprocess.run(
+        [sys.executable, "-m", "liverun", *arguments],
+        cwd=folder,
+        env=environment(**more),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def timeless(text: str) -> str:
+    """Put 1.0 for each moment, and leave the timeline's bars and axis out."""
+    text = re.sub(r"^ *\d+\.\d ms", "1.0 ms", text, flags=re.MULTILINE)
+    return re.sub(r"\n\n(?:.*[▂█░✕].*\n)+.*0 ms.*\n.*printed.*\n", "\n(bars)\n", text)
+
+
+def test_run(project: Project) -> None:
+    """A run is its lines by process, its timeline, and the verdict."""
+    result = liverun(project.folder, "run", "worker", "--method", "spawn")
+    assert (
+        f"snippets/en/worker.py under spawn on Python {PYTHON.version}\n"
+        "\n"
+        "1.0 ms  main    starts worker\n"
+        "1.0 ms  worker  | worker \\x1b[31mat work\n"
+        "1.0 ms  main    joins worker\n"
+        "1.0 ms  main    | done\n"
+        "(bars)\n"
+        "\n"
+        "as documented\n"
+    ) == timeless(result.stdout)
+    assert (0, "") == (result.returncode, result.stderr)
+
+
+@pytest.mark.parametrize("columns", [20, 33, 80, 200])
+def test_run_is_as_wide_as_the_terminal(project: Project, columns: int) -> None:
+    """No row of the timeline is wider than the terminal, and the axis is in it."""
+    said = liverun(project.folder, "run", "worker", COLUMNS=str(columns)).stdout
+    rows = [row for row in said.splitlines() if set(row) & set("▂█")]
+    assert 3 == len(rows)
+    assert [] == [row for row in rows[:2] if not columns / 2 < width(row) < columns]
+    assert re.search(r"^ *0 ms", said, re.MULTILINE)
+
+
+def test_run_that_drifts(project: Project) -> None:
+    """A drift is shown as the gate shows it, and the exit code is 1."""
+    project.snippet("worker", PROGRAM.replace("| done", "| over"))
+    result = liverun(project.folder, "run", "worker", "--method", "fork")
+    assert (
+        "not as documented\n"
+        "\n"
+        f"snippets/en/worker.py:17: drift under fork on Python {PYTHON.version}\n"
+        "\n"
+        "lane main\n"
+        "        documented     actual\n"
+        "  14    starts worker  starts worker\n"
+        "  16    joins worker   joins worker\n"
+        "  17  ≠ | over         | done\n"
+        "\n"
+        "hint: if this is right, run: pytest --update-examples -k worker\n"
+    ) == result.stdout.partition("printed\n\n")[2]
+    assert (1, "") == (result.returncode, result.stderr)
+
+
+def test_run_without_transcript(project: Project) -> None:
+    """A snippet without a transcript runs, and the command that writes one is named."""
+    project.snippet("fresh", "print(1)\n")
+    result = liverun(project.folder, "run", "en/fresh")
+    assert (
+        "no documented transcript\n"
+        "\n"
+        "hint: to write one, run: pytest --update-examples -k fresh\n"
+    ) == result.stdout.partition("printed\n\n")[2]
+    assert (0, "") == (result.returncode, result.stderr)
+
+
+def test_run_that_hangs(project: Project) -> None:
+    """A program that is stopped shows what it did until then."""
+    project.snippet("hangs", SLEEPS.format(0.5, 60))
+    result = liverun(project.folder, "run", "hangs")
+    assert 1 == result.returncode
+    assert "hangs.py:1: still running after 0.5 s, under" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("more", "colours"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)],
+    ids=["terminal", "NO_COLOR", "empty NO_COLOR"],
+)
+def test_colour(project: Project, more: dict[str, str], colours: bool) -> None:
+    """A terminal gets colours unless NO_COLOR is set; a program's own never arrive."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "liverun", "run", "worker"],
+        cwd=project.folder,
+        env=environment(**more),
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+    ):
+        os.close(theirs)
+        said = b""
+        with contextlib.suppress(OSError):  # The end, on Linux.
+            while part := os.read(ours, 4096):
+                said += part
+    os.close(ours)
+    assert colours == (b"\x1b[36m" in said)
+    assert b"\x1b[31m" not in said
+    assert b"worker \\x1b[31mat work" in said
+
+
+WRONG = [
+    (["run", "wroker"], "liverun: no snippet 'wroker' (did you mean 'worker'?)\n"),
+    (
+        ["run", "../worker.py"],
+        "liverun: '../worker.py' is not a snippet's name\n\n"
+        "hint: write NAME, en/NAME, zh/NAME, or the path of a file in snippets/\n",
+    ),
+    (
+        ["run", "fr/worker"],
+        "liverun: 'fr/worker' is not a snippet's name\n\n"
+        "hint: write NAME, en/NAME, zh/NAME, or the path of a file in snippets/\n",
+    ),
+    (
+        ["explore", "en/a\u202eb"],
+        "liverun: 'a\\u202eb' is not a snippet's name\n\n"
+        "hint: write the name of a file in snippets/en/, without .py\n",
+    ),
+    (["run", "x" * 5000], f"liverun: no snippet '{'x' * 5000}'\n"),
+    (
+        ["run", "only_fork", "--method", "spawn"],
+        "snippets/en/only_fork.py: is not run under spawn here\n\n"
+        "hint: choose from fork\n",
+    ),
+    (
+        ["run", "future"],
+        f"snippets/en/future.py: needs Python >=3.99, and this is {PYTHON.version}\n",
+    ),
+    (
+        ["explore", "broken"],
+        "snippets/en/broken.py:3: expected a lane and what it did, such as"
+        " 'main  | text'\n\n  #> nonsense\n",
+    ),
+    (
+        ["explore", "worker", "--runs", "0"],
+        "usage: liverun explore [-h] [--runs N] NAME\n"
+        "liverun explore: error: argument --runs: expected a number from 1 to"
+        " 100000\n",
+    ),
+    (
+        ["new", "a-b"],
+        "liverun: 'a-b' is not a name for a snippet\n\n"
+        "hint: letters, digits and underscores, such as queue_sentinel\n",
+    ),
+    (
+        ["new", "queue"],
+        "liverun: 'queue' is a module of the standard library, which every 'import'"
+        " of it beside the snippet would miss\n\n"
+        "hint: choose another name, such as queue_example\n",
+    ),
+    (
+        ["new", "worker"],
+        "snippets/en/worker.py: is there already; nothing was written\n",
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = Project(tmp_path_factory.mktemp("wrong"))
+    project.snippet("worker", PROGRAM)
+    head = "# /// script\n# {}\n# ///\nprint(1)\n"
+    fork = '[tool.liverun]\n# start-methods = ["fork"]'
+    project.snippet("only_fork", head.format(fork))
+    project.snippet("future", head.format('requires-python = ">=3.99"'))
+    project.snippet("broken", "print(1)\n\n#> nonsense\n")
+    return project.folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [pytest.param(*case, id=" ".join(case[0])[:30]) for case in WRONG],
+)
+def test_wrong_use(wrong: Path, arguments: list[str], message: str) -> None:
+    """What cannot be done is said on standard error, with exit code 2."""
+    result = liverun(wrong, *arguments)
+    assert (2, "", message) == (result.returncode, result.stdout, result.stderr)
+    assert {"worker.py", "only_fork.py", "future.py", "broken.py"} == {
+        path.name for path in (wrong / "snippets").rglob("*") if path.is_file()
+    }
+
+
+def test_no_project(tmp_path: Path) -> None:
+    """Outside of the project, the hint says where to go."""
+    result = liverun(tmp_path, "run", "worker")
+    assert (
+        2,
+        "liverun: no folder snippets/ here\n\n"
+        "hint: run it in the folder of the project\n",
+    ) == (result.returncode, result.stderr)
+    within = tmp_path / "docs"
+    (tmp_path / "snippets").mkdir()
+    within.mkdir()
+    assert (
+        f"liverun: no folder snippets/ here\n\nhint: run: cd {tmp_path}\n"
+        == liverun(within, "new", "worker").stderr
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "language"),
+    [
+        ("worker", {}, "en"),
+        ("worker", {"LANG": "zh_CN.UTF-8"}, "zh"),
+        ("worker", {"LANG": "zh_CN.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ("zh/worker", {}, "zh"),
+        ("snippets/zh/worker.py", {}, "zh"),
+        ("只有中文", {}, "zh"),
+    ],
+)
+def test_language(
+    project: Project, name: str, more: dict[str, str], language: str
+) -> None:
+    """Of twins the locale's is run, unless a language is named or has it alone."""
+    (project.folder / "snippets/zh").mkdir()
+    project.write("snippets/zh/worker.py", PROGRAM)
+    project.write("snippets/zh/只有中文.py", "print('好')\n")
+    result = liverun(project.folder, "run", name, **more)
+    assert result.stdout.startswith(f"snippets/{language}/"), result.stderr
+
+
+def test_explore_exit_codes(project: Project) -> None:
+    """Explore succeeds when every run was as documented, and only then."""
+    held = liverun(project.folder, "explore", "worker", "--runs", "6")
+    assert (0, "") == (held.returncode, held.stderr)
+    assert "\nas documented in every run: 0 drifts in 6\n" in held.stdout
+    assert "quiet 4, busy 2)" in held.stdout.splitlines()[0]
+    project.snippet("worker", PROGRAM.replace("| done", "| over"))
+    drifted = liverun(project.folder, "explore", "worker", "--runs", "3")
+    assert (1, "") == (drifted.returncode, drifted.stderr)
+    assert "\nnot as documented in 3 of 3 runs (" in drifted.stdout
+    assert "\n#> main    | done\n" in drifted.stdout
+    assert drifted.stdout.endswith("pytest --update-examples -k worker\n")
+    project.snippet("worker", PROGRAM.partition("\n#>")[0])
+    fresh = liverun(project.folder, "explore", "worker", "--runs", "3")
+    assert (1, "") == (fresh.returncode, fresh.stderr)
+    proposed = [ln for ln in fresh.stdout.splitlines() if ln.startswith("#>")]
+    assert PROGRAM.partition("\n#>")[2].splitlines()[1:] == proposed[1:]
+
+
+def left(folder: Path) -> list[str]:
+    """Return the commands of processes whose temporary folder is this one."""
+    mark = f"TMPDIR={folder}".encode()
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if mark in (process / "environ").read_bytes():
+                found.append((process / "cmdline").read_text())
+    return found
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+@pytest.mark.parametrize(
+    ("seconds", "runs", "awaited"),
+    [
+        pytest.param(60, "2", "sleeps.py", id="quiet"),
+        pytest.param(1, "3", "getppid()", id="busy"),
+    ],
+)
+def test_interrupt(
+    project: Project, tmp_path: Path, seconds: int, runs: str, awaited: str
+) -> None:
+    """Ctrl-C ends runs and busy loops at once, and leaves nothing behind."""
+    project.snippet("sleeps", SLEEPS.format(60, seconds))
+    own = tmp_path / "own"
+    own.mkdir()
+    with subprocess.Popen(
+        [sys.executable, "-m", "liverun", "explore", "sleeps", "--runs", runs],
+        cwd=project.folder,
+        env=environment(TMPDIR=str(own)),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    ) as process:
+        for _ in wait():
+            if any(awaited in command for command in left(own)):
+                break
+        process.send_signal(signal.SIGINT)
+        assert -signal.SIGINT == process.wait(timeout=5)
+        assert b"" == process.stderr.read()
+    for _ in wait():
+        if not left(own) and not list(own.iterdir()):
+            break
+
+
+def wait() -> Iterator[None]:
+    """Yield now and then for ten seconds, then fail."""
+    end = time.monotonic() + 10
+    while time.monotonic() < end:
+        yield
+        time.sleep(0.02)
+    pytest.fail("did not happen")
+
+
+def test_new(project: Project) -> None:
+    """New twins differ in words only, are tidy, and can be updated as they are."""
+    unescaped = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
+    project.write("pyproject.toml", f"[tool.pytest]\n{unescaped} = true\n")
+    result = liverun(project.folder, "new", "第一个")
+    assert (0, "") == (result.returncode, result.stderr)
+    assert (
+        "made snippets/en/第一个.py and snippets/zh/第一个.py\n"
+        "\n"
+        "1. Write the program over what is there, in both files.\n"
+        "2. Have its runs write the transcript: pytest --update-examples -k '第一个'\n"
+        "3. See what varies: liverun explore 第一个\n"
+        "4. Name it on a page of each language, in the same section:\n"
+        "\n"
+        "   ```snippet\n"
+        "   第一个\n"
+        "   ```\n"
+    ) == result.stdout
+    assert [] == code_disparities("en", TEMPLATES["en"], "zh", TEMPLATES["zh"])
+    paths = [project.folder / f"snippets/{x}/第一个.py" for x in ("en", "zh")]
+    update = ("--update-examples", "-q", "-k", "第一个")
+    assert project.pytest(*update).returncode == 0
+    for path, source in zip(paths, TEMPLATES.values(), strict=True):
+        text = path.read_text("utf-8")
+        assert text.startswith(f"{source}\n#> main   starts child\n")
+    assert liverun(project.folder, "run", "第一个").returncode == 0
+
+
+def test_new_writes_both_or_nothing(project: Project) -> None:
+    """Where one of the files cannot be made, the other is not left alone."""
+    (project.folder / "snippets/zh").write_text("a file, not a folder")
+    result = liverun(project.folder, "new", "fresh")
+    assert (2, "snippets/zh/fresh.py: cannot be written: File exists\n") == (
+        result.returncode,
+        result.stderr,
+    )
+    assert not (project.folder / "snippets/en/fresh.py").exists()
+
+
+@pytest.mark.parametrize("command", ["", "run", "explore", "new"])
+def test_help(tmp_path: Path, command: str) -> None:
+    """Help is there everywhere, with examples, and needs no project."""
+    result = liverun(tmp_path, *command.split(), "--help")
+    assert (0, "") == (result.returncode, result.stderr)
+    assert f"\nexamples:\n  liverun {command or 'new'} " in result.stdout
