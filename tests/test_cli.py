@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -117,11 +116,11 @@ def test_run_is_as_wide_as_the_terminal(project: Project, columns: int) -> None:
 def test_run_that_drifts(project: Project) -> None:
     """A drift is shown as the gate shows it, and the exit code is 1."""
     project.snippet("worker", PROGRAM.replace("| done", "| over"))
-    result = liverun(project.folder, "run", "worker", "--method", "fork")
+    result = liverun(project.folder, "run", "worker", "--method", "spawn")
     assert (
         "not as documented\n"
         "\n"
-        f"snippets/en/worker.py:17: drift under fork on Python {PYTHON.version}\n"
+        f"snippets/en/worker.py:17: drift under spawn on Python {PYTHON.version}\n"
         "\n"
         "lane main\n"
         "        documented     actual\n"
@@ -154,6 +153,7 @@ def test_run_that_hangs(project: Project) -> None:
     assert "hangs.py:1: still running after 0.5 s, under" in result.stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no os.openpty")
 @pytest.mark.parametrize(
     ("more", "colours"),
     [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)],
@@ -161,7 +161,7 @@ def test_run_that_hangs(project: Project) -> None:
 )
 def test_colour(project: Project, more: dict[str, str], colours: bool) -> None:
     """A terminal gets colours unless NO_COLOR is set; a program's own never arrive."""
-    ours, theirs = pty.openpty()
+    ours, theirs = os.openpty()
     with subprocess.Popen(
         [sys.executable, "-m", "liverun", "run", "worker"],
         cwd=project.folder,
@@ -199,9 +199,9 @@ WRONG = [
     ),
     (["run", "x" * 5000], f"liverun: no snippet '{'x' * 5000}'\n"),
     (
-        ["run", "only_fork", "--method", "spawn"],
-        "snippets/en/only_fork.py: is not run under spawn here\n\n"
-        "hint: choose from fork\n",
+        ["run", "only_spawn", "--method", "fork"],
+        "snippets/en/only_spawn.py: is not run under fork here\n\n"
+        "hint: choose from spawn\n",
     ),
     (
         ["run", "future"],
@@ -241,8 +241,8 @@ def wrong(tmp_path_factory: pytest.TempPathFactory) -> Path:
     project = Project(tmp_path_factory.mktemp("wrong"))
     project.snippet("worker", PROGRAM)
     head = "# /// script\n# {}\n# ///\nprint(1)\n"
-    fork = '[tool.liverun]\n# start-methods = ["fork"]'
-    project.snippet("only_fork", head.format(fork))
+    spawn = '[tool.liverun]\n# start-methods = ["spawn"]'
+    project.snippet("only_spawn", head.format(spawn))
     project.snippet("future", head.format('requires-python = ">=3.99"'))
     project.snippet("broken", "print(1)\n\n#> nonsense\n")
     return project.folder
@@ -256,7 +256,7 @@ def test_wrong_use(wrong: Path, arguments: list[str], message: str) -> None:
     """What cannot be done is said on standard error, with exit code 2."""
     result = liverun(wrong, *arguments)
     assert (2, "", message) == (result.returncode, result.stdout, result.stderr)
-    assert {"worker.py", "only_fork.py", "future.py", "broken.py"} == {
+    assert {"worker.py", "only_spawn.py", "future.py", "broken.py"} == {
         path.name for path in (wrong / "snippets").rglob("*") if path.is_file()
     }
 
@@ -404,10 +404,8 @@ def test_new_writes_both_or_nothing(project: Project) -> None:
     """Where one of the files cannot be made, the other is not left alone."""
     (project.folder / "snippets/zh").write_text("a file, not a folder")
     result = liverun(project.folder, "new", "fresh")
-    assert (2, "snippets/zh/fresh.py: cannot be written: File exists\n") == (
-        result.returncode,
-        result.stderr,
-    )
+    assert 2 == result.returncode
+    assert result.stderr.startswith("snippets/zh/fresh.py: cannot be written: ")
     assert not (project.folder / "snippets/en/fresh.py").exists()
 
 

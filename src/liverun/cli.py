@@ -191,11 +191,14 @@ def _explore(arguments: argparse.Namespace) -> int:
     runs = _many(snippet, python, arguments.runs)
     to = terminal.terminal(sys.stdout)
     print(f"{shown(snippet.path)} on Python {python.version}: {made(runs)}\n")
+    _progress(f"comparing {len(runs)} runs")
     exploration = explore(blocks, runs)
+    _progress("")
     bad = (*exploration.drifted, *exploration.stopped)
     for number, paragraph in enumerate(told(exploration)):
         first, *rest = paragraph.splitlines()
-        print("\n" * bool(number) + "\n".join([to.paint(first, 1), *rest]))
+        title = first if first.endswith(".") else to.paint(first, 1)
+        print("\n" * bool(number) + "\n".join([title, *rest]))
     if bad:
         try:
             check(snippet, bad[0].trace)
@@ -225,7 +228,6 @@ def _many(snippet: Snippet, python: Interpreter, count: int) -> list[Run]:
                 raise
             # Not after Ctrl-C, which is not to wait for the runs that go on.
             side_by_side.close()
-    _progress("")
     return done
 
 

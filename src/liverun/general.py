@@ -73,15 +73,14 @@ def _key(token: Token, varying: dict[tuple[str, str], frozenset[int]]) -> Key:
 
 def _varying(runs: Sequences) -> dict[tuple[str, str], frozenset[int]]:
     """Return which numbers of each text vary: as few as make the runs agree."""
-    texts = dict.fromkeys((t.verb, t.template) for run in runs for t in run)
-    found = {}
-    for verb, template in texts:
-        mine = [
-            [t.numbers for t in run if (t.verb, t.template) == (verb, template)]
-            for run in runs
-        ]
-        found[verb, template] = _slots([run for run in mine if run])
-    return found
+    found: dict[tuple[str, str], list[list[tuple[str, ...]]]] = {}
+    for run in runs:
+        mine: dict[tuple[str, str], list[tuple[str, ...]]] = {}
+        for token in run:
+            mine.setdefault((token.verb, token.template), []).append(token.numbers)
+        for text, numbers in mine.items():
+            found.setdefault(text, []).append(numbers)
+    return {text: _slots(numbers) for text, numbers in found.items()}
 
 
 def _slots(runs: list[list[tuple[str, ...]]]) -> frozenset[int]:
