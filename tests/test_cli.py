@@ -375,7 +375,8 @@ def wait() -> Iterator[None]:
 def test_new(project: Project) -> None:
     """New twins differ in words only, are tidy, and can be updated as they are."""
     unescaped = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
-    project.write("pyproject.toml", f"[tool.pytest]\n{unescaped} = true\n")
+    with (project.folder / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write(f"{unescaped} = true\n")
     result = liverun(project.folder, "new", "第一个")
     assert (0, "") == (result.returncode, result.stderr)
     assert (
@@ -409,9 +410,9 @@ def test_new_writes_both_or_nothing(project: Project) -> None:
     assert not (project.folder / "snippets/en/fresh.py").exists()
 
 
-@pytest.mark.parametrize("command", ["", "run", "explore", "new"])
+@pytest.mark.parametrize("command", ["", "run", "explore", "new", "stale"])
 def test_help(tmp_path: Path, command: str) -> None:
     """Help is there everywhere, with examples, and needs no project."""
     result = liverun(tmp_path, *command.split(), "--help")
     assert (0, "") == (result.returncode, result.stderr)
-    assert f"\nexamples:\n  liverun {command or 'new'} " in result.stdout
+    assert f"\nexamples:\n  liverun {command or 'new'}" in result.stdout

@@ -65,7 +65,8 @@ def _parser() -> argparse.ArgumentParser:
         " it leaves open; find the sections that are older than their twins. Work in"
         " the project's folder.",
         epilog="examples:\n  liverun new queue_sentinel\n  liverun run daemon_seed\n"
-        "  liverun explore daemon_seed\n  liverun stale\n\n`liverun COMMAND --help` says more.",
+        "  liverun explore daemon_seed\n  liverun stale\n\n"
+        "`liverun COMMAND --help` says more.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
