@@ -414,11 +414,7 @@ def real(folder: Path, source: str, count: int) -> list[Run]:
     ("source", "parts"),
     [
         pytest.param(RACE, {"main  ~ got 1", "main  starts Process-1"}, id="race"),
-        pytest.param(
-            POOL,
-            {"main          ~ got 1", "PoolWorker-*  | squaring 3"},
-            id="unordered pool",
-        ),
+        pytest.param(POOL, {"main          ~ got 1"}, id="unordered pool"),
     ],
 )
 def test_real_race(tmp_path: Path, source: str, parts: set[str]) -> None:
