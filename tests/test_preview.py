@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from liverun.cache import Cache
 from liverun.runner import interpreter, run
 from liverun.snippet import load
@@ -49,6 +50,14 @@ for line in sys.stdin:
 first.plugins.on_shutdown()
 """
 """`mkdocs serve` without its server: a line names the folder for the next build."""
+HEAVY = """
+import sys
+from mkdocs.config import load_config
+
+load_config("mkdocs.yml")
+heavy = ("nbconvert", "nbclient", "jupytext.jupytext", "zmq", "matplotlib")
+print([name for name in heavy if name in sys.modules])
+"""
 PROGRAM = """print("{}")
 
 #> main  | {}
@@ -229,6 +238,18 @@ def test_drift_stays_and_is_mended(preview: Preview) -> None:
     edit("snippets/zh/one.py", '("won")', '("one")')(preview.project)
     assert "" == preview.build("site")["error"]
     assert whole(preview.project) == files(preview.project / "site")
+
+
+def test_start_waits_for_no_notebook() -> None:
+    """What converts and runs a notebook is imported when one runs."""
+    said = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", HEAVY],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    assert "[]\n" == said.stdout
 
 
 def test_cache_gives_back_what_it_got(project: Path, tmp_path: Path) -> None:
