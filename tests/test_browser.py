@@ -241,7 +241,7 @@ def test_pages_follow_at_once(reader: Reader, language: str) -> None:
         assert (address, 0) == (page.url, page.evaluate("scrollY"))
         assert LANGUAGES[language] == page.evaluate("document.documentElement.lang")
         assert page.locator("h1").inner_text().strip("¶\n") in page.title()
-        assert page.title() == page.get_by_role("status").inner_text()
+        assert page.title() == page.locator("p[role=status]").inner_text()
     assert PAGES == sorted(read)
     page.locator("a.md-logo:visible").click()
     page.wait_for_url(f"{reader.root}{own}index.html")

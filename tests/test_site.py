@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from conftest import REPO_URL, ROOT, SITE_URL
+from liverun.fences import fences
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 PAGES = sorted(
@@ -204,12 +205,12 @@ def test_every_snippet_is_a_panel(either: Path) -> None:
     for language, page in both(either):
         name = page.path.relative_to(either / ("" if language == "zh" else "en"))
         source = ROOT / "docs" / language / name.with_suffix(".md")
-        fences = 0
+        shown = 0
         if source.exists():
-            text = source.read_text("utf-8")
-            fences = len(re.findall(r"^ *```snippet$", text, re.MULTILINE))
+            found = fences(source.read_text("utf-8"))
+            shown = sum(fence.language == "snippet" for fence in found)
         panels = [a for a in page.all("figure") if a.get("class") == "panel"]
-        assert fences == len(panels), page.path
+        assert shown == len(panels), page.path
 
 
 @pytest.mark.parametrize("root", ["", "en/"], ids=LANGUAGES)
