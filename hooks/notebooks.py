@@ -41,6 +41,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Begin with the notebooks: while they run, the snippets of other pages do."""
+    return Files(sorted(files, key=lambda file: not file.src_uri.endswith(".ipynb")))
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Return the article of a notebook page, with headings and links as on others."""
     if not page.file.src_uri.endswith(".ipynb"):

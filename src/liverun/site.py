@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import zip_longest
 from pathlib import Path
 
 from markdown import Markdown
@@ -118,14 +119,33 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin all runs, of both languages, and offer the files for download."""
+    ordered = set(_ordered(Path(config.docs_dir).parent))
+    wanted: dict[str, list[list[runner.Key]]] = {site.language: []}
     for path in discover(site.folder):
         snippet = _ended_by(load, path)
-        _submit(_ended_by(_keys, snippet))
+        times = ORDERS if (snippet.language, snippet.name) in ordered else 1
+        keys = _ended_by(_keys, snippet, times)
+        wanted.setdefault(snippet.language, []).append(keys)
         if snippet.language == site.language:
             # Read from the text at hand, so a file is offered as it was run.
             address = f"{SNIPPETS}/{path.name}"
             files.append(File.generated(config, address, content=snippet.source))
+    # First the language whose pages are built first. Each program takes its turn, so
+    # that those which sleep do not do so all at once.
+    for programs in wanted.values():
+        for turn in zip_longest(*programs):
+            _submit([key for key in turn if key])
     return files
+
+
+def _ordered(docs: Path) -> Iterator[tuple[str, str]]:
+    """Yield language and name of each snippet whose orders a page shows."""
+    for page in docs.glob("*/**/*.md"):
+        text = page.read_text("utf-8", errors="replace")
+        for fence in fences(text) if "orders" in text else ():
+            if fence.language == "orders":
+                language = page.relative_to(docs).parts[0]
+                yield language, "\n".join(fence.body).strip()
 
 
 def on_page_markdown(
