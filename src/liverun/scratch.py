@@ -1,5 +1,6 @@
 """Folders for work that may be killed: what it leaves, the next work removes."""
 
+import errno
 import os
 import shutil
 import tempfile
@@ -11,6 +12,10 @@ except ImportError:  # Windows
     fcntl = None
 
 
+ROOM = 1 << 18
+"""Bytes that must be free: with less, work fails halfway and less clearly."""
+
+
 class Scratch:
     """A new folder, beside which those of killed processes are removed.
 
@@ -20,6 +25,8 @@ class Scratch:
 
     def __init__(self, parent: Path, prefix: str) -> None:
         _remove_left(parent, prefix)
+        if shutil.disk_usage(parent).free < ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(parent))
         while True:
             made = tempfile.mkdtemp(prefix=prefix, dir=parent)
             try:
