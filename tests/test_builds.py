@@ -13,7 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from liverun.staging import Staging
 from project import CONFIG, ROOT, Project
 
 KILLS = int(os.environ.get("KILLS", "16"))
@@ -187,23 +186,11 @@ def test_two_builds_at_once(site: Site) -> None:
         assert [] == site.beside()
 
 
-def test_folder_that_another_build_takes_for_left(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A folder removed before it was locked is made anew."""
-    made = []
-    make = tempfile.mkdtemp
-
-    def make_and_lose_the_first(**arguments: str | Path) -> str:
-        made.append(make(**arguments))
-        if len(made) == 1:
-            os.rmdir(made[0])
-        return made[-1]
-
-    monkeypatch.setattr(tempfile, "mkdtemp", make_and_lose_the_first)
-    staging = Staging(tmp_path / "site")
-    assert made[1:] == [str(staging.folder)]
-    staging.discard()
+def test_folders_of_others_are_left_alone(site: Site) -> None:
+    """A folder beside the site that looks like ours, but is not, stays."""
+    (site.folder / ".site.building-plans").mkdir()
+    assert site.build().returncode == 0
+    assert [".site.building-plans"] == site.beside()
 
 
 def pages_of_a_build(site: Site) -> dict[str, str]:
@@ -233,9 +220,10 @@ def test_killed_builds_leave_the_site(site: Site) -> None:
         assert whole == texts
         shown = int(versions.pop())
         patience = time.monotonic() + 30
-        while left(str(site.folder)):
+        while left(str(site.folder)) or site.beside():
             assert time.monotonic() < patience, left(str(site.folder))
             time.sleep(0.05)
+        assert [] == list(site.temporary.iterdir())
     # Else no kill came early, or none late.
     assert ended < KILLS
     assert shown

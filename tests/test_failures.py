@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from liverun.errors import LiverunError
 from liverun.report import check
 from liverun.runner import interpreter, run
 from liverun.snippet import find, load
+from liverun.warden import close_idle
 from project import Project
 
 PYTHON = interpreter()
@@ -275,6 +277,20 @@ def test_killed_builder_leaves_no_process(tmp_path: Path, here: Path) -> None:
     _wait_for(lambda: not running(str(here)) and not os.listdir(here))
 
 
+def test_folders_of_others_are_left_alone(tmp_path: Path, here: Path) -> None:
+    """What somebody keeps in the temporary folder is not ours, whatever its name."""
+    theirs = [here / "liverun-thesis", here / "liverun-main", here / "lr-notes"]
+    for folder in theirs:
+        folder.mkdir()
+        (folder / "text").write_text("years of work")
+    message(tmp_path, CRASH)
+    try:
+        assert ["years of work"] * 3 == [(f / "text").read_text() for f in theirs]
+    finally:
+        for folder in theirs:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
 def _wait_for(condition: Callable[[], bool]) -> None:
     deadline = time.monotonic() + 30
     while not condition():
@@ -359,6 +375,7 @@ def test_machine_that_cannot_run_it_is_not_drift(
     """A run that the machine could not make is said to be that."""
     path = tmp_path / "program.py"
     path.write_text("print(1)\n\n#> main  | 1\n", "utf-8")
+    close_idle()
     monkeypatch.setattr(sys, "executable", str(tmp_path / "gone"))
     with pytest.raises(LiverunError) as caught:
         run(load(path), PYTHON.default, PYTHON)

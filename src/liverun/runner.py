@@ -1,23 +1,21 @@
 """Run one snippet once, with limits; or many side by side."""
 
-import contextlib
 import functools
 import json
 import os
-import signal
+import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from liverun.errors import LiverunError
-from liverun.scratch import Scratch
 from liverun.snippet import Snippet, shown
 from liverun.trace import Trace, read
+from liverun.warden import Warden, close_idle, idle
 
 OUTPUT_LIMIT = 1_000_000
 """Bytes that one run may print."""
@@ -79,57 +77,48 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
     Raises:
         LiverunError: when the run could not be made or observed.
     """
-    try:
-        scratch = Scratch(Path(tempfile.gettempdir()), "liverun-")
-    except OSError as error:
-        raise _failed(snippet, str(error)) from error
-    try:
-        return _run(snippet, method, python, scratch.folder)
-    finally:
-        scratch.discard()
-
-
-def _run(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Trace:
-    trace, folder, copies = place / "trace", place / "folder", place / "program"
-    try:
-        (trace / "stacks").mkdir(parents=True)
-        folder.mkdir()
-        copies.mkdir()
-        # A copy: what runs is what was read, whatever is saved meanwhile, and a
-        # program that writes beside or over itself changes nothing of ours.
-        copy = copies / snippet.path.name
-        copy.write_text(snippet.source, "utf-8")
-    except OSError as error:
-        raise _failed(snippet, str(error)) from error
+    # The text, not the path: what runs is what was read, whatever is saved meanwhile,
+    # and a program that writes beside or over itself changes nothing of ours.
     order = {
-        "command": [python.path, str(copy)],
-        "environment": _environment(snippet, method, trace, folder),
-        "folder": str(folder),
-        "place": str(place),
-        "trace": str(trace),
+        "parent": tempfile.gettempdir(),
+        "name": snippet.path.name,
+        "source": snippet.source,
+        "python": python.path,
+        "environment": _environment(snippet, method),
         "timeout": snippet.options.timeout,
         "output_limit": OUTPUT_LIMIT,
         "process_limit": PROCESS_LIMIT,
     }
-    command = [sys.executable, "-I", "-S", str(HERE / "supervisor.py")]
     try:
-        # A session of its own: Ctrl-C and a killed group leave it time to clean up.
-        with subprocess.Popen(
-            command,
-            stdin=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,
-        ) as supervisor:
-            supervisor.stdin.write(json.dumps(order).encode() + b"\n")
-            supervisor.stdin.flush()
-            said = supervisor.stderr.read().decode(errors="replace").strip()
-            failed = supervisor.wait() != 0
+        warden = idle.pop() if idle else Warden()
     except OSError as error:
-        failed, said = True, str(error)
-    if failed or said:
-        _kill_left(trace)
-        raise _failed(snippet, said or "its supervisor was killed")
-    return observed(snippet, method, python, trace, copies)
+        raise _failed(snippet, str(error)) from error
+    try:
+        place, problem = warden.carry_out(order)
+        try:
+            if problem:
+                raise _failed(snippet, problem)
+            trace = observed(
+                snippet, method, python, place / "trace", place / "program"
+            )
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+    except OSError as error:
+        warden.close()
+        raise _failed(snippet, str(error)) from error
+    except LiverunError:
+        idle.append(warden)
+        raise
+    except BaseException:
+        # Ctrl-C, say: end what goes on.
+        warden.close()
+        raise
+    idle.append(warden)
+    return trace
+
+
+def _failed(snippet: Snippet, said: str) -> LiverunError:
+    return LiverunError(f"{shown(snippet.path)}:1: could not be run", said)
 
 
 def observed(
@@ -163,30 +152,7 @@ def observed(
     return result
 
 
-def _kill_left(trace: Path) -> None:
-    """Kill what a program whose supervisor is gone has left (on Linux)."""
-    mark = f"LIVERUN_TRACE={trace}\0".encode()
-    while True:
-        left = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            with contextlib.suppress(OSError):
-                if mark in (folder / "environ").read_bytes():
-                    left.append(int(folder.name))
-        if not left:
-            return
-        for pid in left:
-            with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
-        time.sleep(0.005)
-
-
-def _failed(snippet: Snippet, said: str) -> LiverunError:
-    return LiverunError(f"{shown(snippet.path)}:1: could not be run", said)
-
-
-def _environment(
-    snippet: Snippet, method: str, trace: Path, folder: Path
-) -> dict[str, str]:
+def _environment(snippet: Snippet, method: str) -> dict[str, str]:
     """Return a reader's environment: nothing that changes what Python does."""
     scrubbed = ("PYTHON", "LIVERUN", "LC_", "LANG", "COVERAGE")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(scrubbed)}
@@ -196,10 +162,6 @@ def _environment(
         "LANG": "C.UTF-8",
         "TERM": "dumb",
         "NO_COLOR": "1",
-        "TMPDIR": str(folder),
-        "TEMP": str(folder),
-        "TMP": str(folder),
-        "LIVERUN_TRACE": str(trace),
         "LIVERUN_START_METHOD": method,
         "LIVERUN_STDOUT": snippet.options.stdout,
     }
@@ -232,3 +194,4 @@ class Runs:
     def close(self) -> None:
         """Drop what has not begun and wait for the rest."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        close_idle()

@@ -1,72 +1,61 @@
-"""Folders for work that may be killed: what it leaves, the next work removes."""
+"""A folder that lasts as long as the process that made it, however that ends."""
 
 import errno
 import os
 import shutil
-import tempfile
+import subprocess
+import sys
 from pathlib import Path
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None
-
 
 ROOM = 1 << 18
 """Bytes that must be free: with less, work fails halfway and less clearly."""
+KEEPER = """\
+import os, shutil, sys, tempfile
+try:
+    folder = tempfile.mkdtemp(prefix=sys.argv[2], dir=sys.argv[1])
+except OSError as error:
+    sys.exit(error.errno)
+try:
+    os.write(1, os.fsencode(folder))
+    os.close(1)
+    sys.stdin.read()
+finally:
+    shutil.rmtree(folder, ignore_errors=True)
+"""
+"""Makes the folder, and removes it when its standard input is closed."""
 
 
 class Scratch:
-    """A new folder, beside which those of killed processes are removed.
+    """A new folder, which a process of its own removes.
 
-    It is locked while its process lives (not on Windows), so that others can
-    tell it from what a killed process has left.
+    That process waits until the one that asked for the folder discards it or ends,
+    even by SIGKILL. So no folder is ever left, and none that somebody else made has
+    to be judged by its name.
     """
 
     def __init__(self, parent: Path, prefix: str) -> None:
-        _remove_left(parent, prefix)
+        """Make the folder.
+
+        Raises:
+            OSError: when the parent has no room, or nothing may be made there.
+        """
         if shutil.disk_usage(parent).free < ROOM:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(parent))
-        while True:
-            made = tempfile.mkdtemp(prefix=prefix, dir=parent)
-            try:
-                self._lock = _locked(Path(made), wait=True)
-            except FileNotFoundError:
-                continue
-            if fcntl is None or os.path.isdir(made):
-                break
-            # Another took it for left before it was locked.
-            os.close(self._lock)
-        self.folder = Path(made)
+        command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", KEEPER]
+        # A session of its own: neither Ctrl-C nor a killed group ends it too soon.
+        self._keeper = subprocess.Popen(
+            [*command, str(parent), prefix],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        name = os.fsdecode(self._keeper.stdout.read())
+        if not name:
+            code = self._keeper.wait()
+            raise OSError(code, os.strerror(code), os.path.join(parent, prefix))
+        self.folder = Path(name)
 
     def discard(self) -> None:
         """Remove the folder with all that is in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None
-
-
-def _remove_left(parent: Path, prefix: str) -> None:
-    if fcntl is None:
-        return
-    for folder in parent.glob(f"{prefix}*"):
-        try:
-            lock = _locked(folder, wait=False)
-        except OSError:
-            continue  # Its process lives, or has just removed it, or is another user's.
-        shutil.rmtree(folder, ignore_errors=True)
-        os.close(lock)
-
-
-def _locked(folder: Path, wait: bool) -> int | None:
-    """Lock a folder; return what holds the lock until it is closed."""
-    if fcntl is None:
-        return None
-    lock = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
-    except OSError:
-        os.close(lock)
-        raise
-    return lock
+        self._keeper.communicate()

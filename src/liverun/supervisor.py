@@ -1,13 +1,18 @@
-"""Run one program with limits, and leave none of its processes behind.
+"""Run programs with limits, one at a time, and leave none of their processes behind.
 
-The runner starts this file as a process of its own (``python -I -S``), for
-three reasons: on Linux it is the subreaper to which every orphan of the
-program falls, so none escapes; it reaps without taking the exit codes of
-anyone else's children; and when the process that asked for the run dies, even
-by SIGKILL, its standard input closes and it ends the program.
+The runner starts this file as a process of its own (``python -I -S``): the warden.
+For each run it reads an order, one line of JSON, from its standard input, makes the
+run's folder, forks a supervisor, waits for it and writes one line of JSON: the folder
+and what went wrong. There are three reasons not to do this in the process that asks:
 
-The order arrives as one line of JSON on standard input. What it sees goes into
-``supervisor.trace``, in the recorder's format.
+- On Linux a supervisor is the subreaper to which every orphan of the program falls, so
+  none escapes; and the warden is the one to which they fall if a program kills or
+  stops its supervisor.
+- A supervisor reaps without taking the exit codes of anyone else's children.
+- When the process that asks dies, even by SIGKILL, the standard input closes: then the
+  program ends and its folder goes.
+
+What a supervisor sees goes into ``supervisor.trace``, in the recorder's format.
 """
 
 import contextlib
@@ -29,6 +34,131 @@ KILL_S = 30.0
 STACK_S = 1.0
 """Seconds that hanging processes get to say where they stand."""
 PR_SET_CHILD_SUBREAPER = 36
+
+
+def serve() -> None:
+    """Carry out orders until whoever gives them is gone."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    place = ""
+    try:
+        # Not through sys.stdin: a supervisor waits for its end, and must miss nothing.
+        while line := _line():
+            order = json.loads(line)
+            place, problem = "", ""
+            try:
+                place = _make(order)
+                problem = _supervised(order)
+            except OSError as error:
+                problem = str(error)
+            answer = json.dumps({"place": place, "problem": problem})
+            os.write(1, answer.encode() + b"\n")
+            if not hasattr(os, "fork"):
+                break  # The thread that waits for the end would take the next order.
+    finally:
+        if place and os.path.isdir(place):
+            import shutil  # Rarely: whoever asked removes the folder.
+
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _line() -> bytes:
+    """Read one line from standard input; nothing when it is closed."""
+    parts = []
+    while not (parts and parts[-1].endswith(b"\n")):
+        parts.append(os.read(0, 1 << 20))
+        if not parts[-1]:
+            return b""
+    return b"".join(parts)
+
+
+def _make(order: dict) -> str:
+    """Make the folder of a run, and the program in it."""
+    while True:
+        place = os.path.join(order["parent"], f"lr-{os.urandom(4).hex()}")
+        with contextlib.suppress(FileExistsError):
+            os.mkdir(place, 0o700)
+            break
+    order |= {name: os.path.join(place, name) for name in ("trace", "t", "program")}
+    for name in ("trace", "t", "program"):
+        os.mkdir(order[name])
+    os.mkdir(os.path.join(order["trace"], "stacks"))
+    order["file"] = os.path.join(order["program"], order["name"])
+    with open(order["file"], "w", encoding="utf-8", newline="") as file:
+        file.write(order["source"])
+    return place
+
+
+def _supervised(order: dict) -> str:
+    """Run a program in the care of a supervisor; return what went wrong, if anything.
+
+    Where there is no fork, this process is the supervisor.
+    """
+    if not hasattr(os, "fork"):
+        Supervisor(order).run()
+        return ""
+    supervisor = os.fork()
+    if supervisor == 0:
+        code = 1
+        try:
+            # A group of its own: a program that kills its parent's spares the warden.
+            os.setpgid(0, 0)
+            if sys.platform == "linux":
+                ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+            Supervisor(order).run()
+            code = 0
+        finally:
+            if code:
+                _tell(order, sys.exception())
+            os._exit(code)
+    while True:
+        _, status = os.waitpid(supervisor, os.WUNTRACED)
+        if not os.WIFSTOPPED(status):
+            break
+        os.kill(supervisor, signal.SIGKILL)
+    if status == 0:
+        return ""
+    kill(os.getpid())
+    if os.WIFSIGNALED(status):
+        return "its supervisor was killed"
+    with open(os.path.join(order["trace"], "problem"), encoding="utf-8") as file:
+        return file.read()
+
+
+def _tell(order: dict, error: BaseException) -> None:
+    """Write down why a supervisor failed."""
+    import traceback
+
+    text = "".join(traceback.format_exception(error))
+    with open(os.path.join(order["trace"], "problem"), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+def descendants(root: int) -> set[int]:
+    """Return the living processes that descend from one (where there is /proc)."""
+    parents = {}
+    for name in filter(str.isdigit, os.listdir("/proc")):
+        with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
+            state, parent = file.read().rpartition(b")")[2].split()[:2]
+            if state not in b"ZX":
+                parents[int(name)] = int(parent)
+    found = {root}
+    while more := {pid for pid, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found - {root}
+
+
+def kill(root: int) -> None:
+    """Kill every process that descends from one, and wait until all are gone."""
+    deadline = time.monotonic() + KILL_S
+    while os.path.isdir("/proc/self") and time.monotonic() < deadline:
+        alive = descendants(root)
+        for pid in alive:
+            with contextlib.suppress(OSError):
+                os.kill(pid, signal.SIGKILL)
+        if not alive:
+            return
+        time.sleep(0.005)
 
 
 class Supervisor:
@@ -63,18 +193,13 @@ class Supervisor:
             self._kill_all()
             if self._watch(time.monotonic() + KILL_S, killing=True) == "timeout":
                 self.write(b"stop", b"unkillable " + self._alive().encode())
-            if reason == "abandoned":
-                self._remove()
-
-    def _remove(self) -> None:
-        """Remove the files of a run that nobody is left to read."""
-        import shutil
-
-        shutil.rmtree(self.order["place"], ignore_errors=True)
 
     def _start(self) -> None:
         """Start the program, then the threads that watch it."""
         environment = dict(self.order["environment"])
+        environment["LIVERUN_TRACE"] = self.folder
+        for name in ("TMPDIR", "TEMP", "TMP"):
+            environment[name] = self.order["t"]
         pipes = [os.pipe(), os.pipe()]
         for fd, (_, write_end) in enumerate(pipes, start=1):
             stat = os.fstat(write_end)
@@ -83,11 +208,11 @@ class Supervisor:
             # Ignored by default, so it harms no process that is not Python.
             environment["LIVERUN_STACK_SIGNAL"] = str(int(signal.SIGURG))
         self.program = subprocess.Popen(
-            self.order["command"],
+            [self.order["python"], self.order["file"]],
             stdin=subprocess.DEVNULL,
             stdout=pipes[0][1],
             stderr=pipes[1][1],
-            cwd=self.order["folder"],
+            cwd=self.order["t"],
             env=environment,
             start_new_session=True,
         )
@@ -198,18 +323,7 @@ class Supervisor:
     def _descendants(self) -> set[int]:
         if not os.path.isdir("/proc/self"):
             return set() if self.main_ended else {self.program.pid}
-        parents = {}
-        for name in filter(str.isdigit, os.listdir("/proc")):
-            with contextlib.suppress(OSError), open(f"/proc/{name}/stat", "rb") as file:
-                state, parent = file.read().rpartition(b")")[2].split()[:2]
-                if state not in b"ZX":
-                    parents[int(name)] = int(parent)
-        found = {os.getpid()}
-        while (
-            more := {pid for pid, parent in parents.items() if parent in found} - found
-        ):
-            found |= more
-        return found - {os.getpid()}
+        return descendants(os.getpid())
 
     def _ask_for_stacks(self) -> None:
         """Have each hanging process write where it stands."""
@@ -230,26 +344,10 @@ class Supervisor:
             command = ["taskkill", "/F", "/T", "/PID", str(self.program.pid)]
             subprocess.run(command, capture_output=True, check=False)
             return
-        deadline = time.monotonic() + KILL_S
-        while time.monotonic() < deadline:
-            with contextlib.suppress(OSError):
-                os.killpg(self.program.pid, signal.SIGKILL)
-            alive = self._descendants()
-            for pid in alive:
-                with contextlib.suppress(OSError):
-                    os.kill(pid, signal.SIGKILL)
-            if not alive:
-                return
-            time.sleep(0.005)
-
-
-def main() -> None:
-    """Read the order, carry it out."""
-    order = json.loads(sys.stdin.buffer.readline())
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    Supervisor(order).run()
+        with contextlib.suppress(OSError):
+            os.killpg(self.program.pid, signal.SIGKILL)
+        kill(os.getpid())
 
 
 if __name__ == "__main__":
-    main()
+    serve()

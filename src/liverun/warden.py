@@ -1,0 +1,92 @@
+"""The process that runs programs for this one, so that none of theirs stays behind."""
+
+import atexit
+import contextlib
+import errno
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from liverun.supervisor import KILL_S, kill
+
+ROOM = 1 << 18
+"""Bytes that must be free: with less, a run fails halfway and less clearly."""
+PATIENCE_S = 3 * KILL_S
+"""Seconds beyond a program's own limit after which its warden itself hangs."""
+
+
+class Warden:
+    """A process of its own that carries out one order at a time.
+
+    When this process ends, even by SIGKILL, the warden ends what it runs, removes the
+    run's folder and ends itself.
+    """
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-I", "-S", "-X", "utf8"]
+        command.append(str(Path(__file__).with_name("supervisor.py")))
+        # A session of its own: Ctrl-C and a killed group leave it time to clean up.
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            start_new_session=True,
+        )
+
+    def carry_out(self, order: dict) -> tuple[Path, str]:
+        """Run a program as ordered, to the end of its last process.
+
+        Returns:
+            The run's folder, which is for the caller to remove, and why the run
+            could not be made, or ''.
+
+        Raises:
+            OSError: when the warden itself is gone, or has no room.
+        """
+        parent = order["parent"]
+        if shutil.disk_usage(parent).free < ROOM:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), parent)
+        timer = threading.Timer(order["timeout"] + PATIENCE_S, self._kill)
+        timer.start()
+        try:
+            self._process.stdin.write(json.dumps(order).encode() + b"\n")
+            self._process.stdin.flush()
+            answer = self._process.stdout.readline()
+        finally:
+            timer.cancel()
+        if not answer:
+            raise ChildProcessError(errno.ECHILD, "its supervisor was killed")
+        told = json.loads(answer)
+        return Path(told["place"]), told["problem"]
+
+    def _kill(self) -> None:
+        """End a warden that a program has stopped, and all that it runs."""
+        if os.path.isdir("/proc/self"):
+            kill(self._process.pid)
+        with contextlib.suppress(OSError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+
+    def close(self) -> None:
+        """Have the warden end what it runs, and itself."""
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+        self._process.wait()
+        self._process.stdout.close()
+
+
+idle: list[Warden] = []
+"""Those that wait for an order: starting one costs as much as a small run."""
+
+
+def close_idle() -> None:
+    """End the wardens that wait for an order."""
+    while idle:
+        idle.pop().close()
+
+
+atexit.register(close_idle)
