@@ -37,6 +37,7 @@ def run(code: str, trace: Path, *, recorded: bool) -> None:
             environment |= {
                 "PYTHONPATH": str(RECORDER),
                 "LIVERUN_TRACE": str(trace),
+                "LIVERUN_LIMITS": "1000000000 64",
                 "LIVERUN_START_METHOD": "spawn",
                 "LIVERUN_FD1": f"{stat.st_dev}:{stat.st_ino}",
                 "LIVERUN_FD2": f"{stat.st_dev}:{stat.st_ino}",

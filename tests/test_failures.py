@@ -234,7 +234,9 @@ def test_one_endless_line_stops_at_the_limit(tmp_path: Path) -> None:
 def test_endless_processes_stop_at_the_limit(tmp_path: Path) -> None:
     """A fork bomb is stopped at the limit, and none of it stays."""
     said = message(tmp_path, BOMB)
-    assert said.startswith(f"program.py:1: started more than 64 processes, {UNDER}\n")
+    assert said.startswith(
+        f"program.py:1: had more than 64 processes at once, {UNDER}\n"
+    )
 
 
 @pytest.mark.parametrize("method", PYTHON.methods)

@@ -173,6 +173,16 @@ FINE = {
         " print('a')",
         "main | a",
     ),
+    "a hundred children in turn": (
+        "import multiprocessing as mp\nif __name__ == '__main__':\n"
+        "    for _ in range(100):\n"
+        "        child = mp.Process(target=int, name='child')\n"
+        "        child.start()\n        child.join()",
+        "\n".join(
+            f"main starts child{n}\nmain joins child{n}"
+            for n in ("", *(f"#{number}" for number in range(2, 101)))
+        ),
+    ),
     "its own group killed": (
         "import os; print('a'); os.killpg(os.getpgid(0), 9)",
         "main | a\nmain killed by SIGKILL",
@@ -207,6 +217,12 @@ BROKEN = {
         "with open(os.environ['LIVERUN_TRACE'] + '/supervisor.trace', 'ab') as file:\n"
         "    file.write(b'1 stop 3\\nfun\\n')",
         "spoiled the record of its own run",
+    ),
+    "no descriptor left for the record": (
+        "import os, resource\n"
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))\n"
+        "if os.fork():\n    os.wait()\n",
+        "what it did could not be observed",
     ),
     "its supervisor killed": (
         "import os, time; os.kill(os.getppid(), 9); time.sleep(60)",

@@ -222,3 +222,130 @@ def test_text_without_newline_is_kept(tmp_path: Path) -> None:
     """A line that was never ended is told from one that was."""
     (lane,) = trace_of(tmp_path, "print('a')\nprint('b', end='')\n").lanes
     assert ["a\n", "b"] == [event.text for event in lane.events]
+
+
+GUESTS = {
+    "a number as name": (
+        "import multiprocessing as mp\n"
+        "def task():\n    print('really')\n"
+        "if __name__ == '__main__':\n"
+        "    child = mp.Process(target=task, name=1)\n"
+        "    child.start()\n    child.join()\n    print(child.exitcode)\n",
+        {"main": ["starts 1", "joins 1", "| 0"], "1": ["| really"]},
+    ),
+    "a lone surrogate as name": (
+        "import multiprocessing as mp\n"
+        "if __name__ == '__main__':\n"
+        "    child = mp.Process(target=print, args=('really',), name='\\ud800')\n"
+        "    child.start()\n    child.join()\n    print(child.exitcode)\n",
+        {
+            "main": [r"starts \ud800", r"joins \ud800", "| 0"],
+            r"\ud800": ["| really"],
+        },
+    ),
+    "an exit code by keyword": (
+        "import os\nprint(1)\nos._exit(status=3)\n",
+        {"main": ["| 1", "exits 3"]},
+    ),
+    "an exit without code": (
+        "import os\ntry:\n    os._exit()\nexcept TypeError as error:\n"
+        "    print(str(error)[:16])\n",
+        {"main": ["| _exit() missing "]},
+    ),
+    "functions replaced": (
+        "import os, time\n"
+        "def broken(*arguments):\n    raise OSError('broken')\n"
+        "for name in ('write', 'fstat', 'open', 'getpid', 'listdir'):\n"
+        "    setattr(os, name, broken)\n"
+        "time.monotonic_ns = broken\n"
+        "print('really')\n",
+        {"main": ["| really"]},
+    ),
+    "children waited for in every way": (
+        "import os\n"
+        "for way in (os.wait, os.wait3, os.wait4, os.waitpid, os.waitid):\n"
+        "    pid = os.fork()\n"
+        "    if pid == 0:\n        os._exit(3)\n"
+        "    if way is os.waitid:\n"
+        "        way(os.P_PID, pid, os.WEXITED | os.WNOWAIT)\n"
+        "        way(os.P_PID, pid, os.WEXITED)\n"
+        "    else:\n"
+        "        way(*{os.wait: (), os.wait3: (0,)}.get(way, (pid, 0)))\n",
+        {"main": [], **{f"main#{n}": ["exits 3"] for n in range(2, 7)}},
+    ),
+    "a child that only stopped": (
+        "import os, signal\n"
+        "pid = os.fork()\n"
+        "if pid == 0:\n"
+        "    os.kill(os.getpid(), signal.SIGSTOP)\n    os._exit(3)\n"
+        "os.waitpid(pid, os.WUNTRACED)\n"
+        "os.kill(pid, signal.SIGCONT)\n"
+        "os.waitpid(pid, 0)\n",
+        {"main": [], "main#2": ["exits 3"]},
+    ),
+    "asked again and again whether it has ended": (
+        "import multiprocessing as mp\n"
+        "def task(go):\n    go.wait()\n"
+        "if __name__ == '__main__':\n"
+        "    go = mp.Event()\n"
+        "    child = mp.Process(target=task, args=(go,), name='child')\n"
+        "    child.start()\n"
+        "    for _ in range(1000):\n        child.join(0)\n"
+        "    go.set()\n    child.join()\n",
+        {
+            "main": ["starts child", "joins child (timeout)", "joins child"],
+            "child": [],
+        },
+    ),
+}
+
+
+@POSIX
+@pytest.mark.parametrize(("source", "expected"), GUESTS.values(), ids=GUESTS)
+def test_is_a_guest(tmp_path: Path, source: str, expected: dict) -> None:
+    """The recorder neither ends a program nor changes what it does."""
+    assert expected == lanes(trace_of(tmp_path, source, "fork"))
+
+
+@POSIX
+def test_signal_handler_may_raise(tmp_path: Path) -> None:
+    """What a program's own handler raises while we record goes to the program."""
+    source = (
+        "import signal\n"
+        "class Tick(Exception): pass\n"
+        "raised = caught = 0\n"
+        "def tick(*arguments):\n"
+        "    global raised\n"
+        "    raised += 1\n"
+        "    raise Tick\n"
+        "signal.signal(signal.SIGALRM, tick)\n"
+        "while caught < 300:\n"
+        "    try:\n"
+        "        signal.setitimer(signal.ITIMER_REAL, 0.0002)\n"
+        "        while True:\n"
+        "            print(end='.', flush=True)\n"
+        "    except Tick:\n"
+        "        caught += 1\n"
+        "print()\n"
+        "print(raised - caught)\n"
+    )
+    assert "| 0" == lanes(trace_of(tmp_path, source))["main"][-1]
+
+
+@POSIX
+def test_calls_used_up_may_be_told(tmp_path: Path) -> None:
+    """A program out of calls can print that; the recorder's own call is one too many.
+
+    So it may come again from the callers, of which on Python 3.11 three have no room
+    for the call into Python that replaces one into C, and on later ones only one.
+    """
+    source = (
+        "def deeper():\n"
+        "    try:\n        deeper()\n"
+        "    except RecursionError:\n        print('too deep')\n"
+        "deeper()\n"
+        "print('over')\n"
+    )
+    *told, last = lanes(trace_of(tmp_path, source))["main"]
+    assert "| over" == last
+    assert 1 <= told.count("| too deep") == len(told) <= 4

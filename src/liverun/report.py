@@ -27,7 +27,7 @@ STOPPED = {
     "timeout": "still running after {timeout:g} s",
     "left": "main ended and left processes that were running after {timeout:g} s",
     "output": "printed more than {output} bytes",
-    "processes": "started more than {processes} processes",
+    "processes": "had more than {processes} processes at once",
     "abandoned": "the program that asked for the run is gone",
     "record": "spoiled the record of its own run",
     "unkillable": "would not end when killed",

@@ -136,6 +136,11 @@ def observed(
     Raises:
         LiverunError: when the records are not as the recorder writes them.
     """
+    for mark in trace.glob("failed-*"):
+        raise LiverunError(
+            f"{shown(snippet.path)}:1: what it did could not be observed",
+            f"The recorder failed in one of its processes: {os.readlink(mark)}",
+        )
     try:
         result = read(trace, method, ran, snippet.path.absolute().parent)
     except (OSError, ValueError, LookupError) as error:

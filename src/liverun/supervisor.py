@@ -198,6 +198,8 @@ class Supervisor:
         """Start the program, then the threads that watch it."""
         environment = dict(self.order["environment"])
         environment["LIVERUN_TRACE"] = self.folder
+        limits = self.order["output_limit"], self.order["process_limit"]
+        environment["LIVERUN_LIMITS"] = " ".join(map(str, limits))
         for name in ("TMPDIR", "TEMP", "TMP"):
             environment[name] = self.order["t"]
         pipes = [os.pipe(), os.pipe()]
@@ -288,9 +290,16 @@ class Supervisor:
             return "record"  # The program deleted or spoiled it.
 
     def _count_all(self) -> str:
-        names = [n for n in os.listdir(self.folder) if n.endswith(".trace")]
-        if len(names) - 1 > self.order["process_limit"]:
+        found = os.listdir(self.folder)
+        if "crowded" in found:
             return "processes"
+        names = [name for name in found if name.endswith(".trace")]
+        if len(names) - 1 > self.order["process_limit"]:
+            pids = {int(n.split("-")[0]) for n in names if n != "supervisor.trace"}
+            if os.path.isdir("/proc/self"):
+                pids &= self._descendants()
+            if len(pids) > self.order["process_limit"]:
+                return "processes"
         for name in names:
             self._count(name)
         printed = sum(total for _, total in self.counted.values())

@@ -200,13 +200,15 @@ def _processes(
             if kind == b"begin":
                 process = processes.setdefault(pid, _Process(pid))
                 # The name may be of several lines.
-                name, _, version, platform = payload.decode().rsplit("\n", 3)
+                text = payload.decode("utf-8", "surrogatepass")
+                name, _, version, platform = text.rsplit("\n", 3)
                 if not VERSION.fullmatch(version):
                     raise ValueError(f"{version!r} is no version of Python")
                 process.own_name = process.own_name or name
                 process.begin_ns = process.begin_ns or time_ns
             elif kind == b"start":
-                child, inner, name = payload.decode().split(" ", 2)
+                text = payload.decode("utf-8", "surrogatepass")
+                child, inner, name = text.split(" ", 2)
                 process = processes.setdefault(int(child), _Process(int(child)))
                 process.own_name = name
                 process.starter = pid

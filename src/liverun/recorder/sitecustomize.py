@@ -8,6 +8,10 @@ paid by each process. Nothing needs Linux.
 Every process appends to a trace file of its own, opened by path because spawn
 and forkserver close inherited descriptors. A record is a line
 ``<monotonic ns> <kind> <payload length>``, the payload, a newline.
+
+The recorder is a guest. None of its own failures reaches the program: it leaves word
+of them, and the run counts as not observed. What it uses it keeps, since a program may
+replace ``os.write``.
 """
 
 import atexit
@@ -15,23 +19,48 @@ import faulthandler
 import io
 import os
 import sys
-import time
+from os import _exit, close, fstat, getpid, kill, listdir, symlink, write
+from os import open as open_file
+from sys import _getframe
+from time import monotonic_ns
 
-OUTPUT_LIMIT = 1_000_000
-"""Bytes one process may print; the supervisor holds the whole run to it."""
-PROCESS_LIMIT = 64
-"""Processes one run may have."""
 HELPERS = ("resource_tracker", "forkserver", "spawn")
 """Modules whose ``main`` multiprocessing runs in processes of its own."""
+INNER = ("multiprocessing.", "concurrent.futures.process")
+"""Modules that start and join processes for their own use."""
 
-_exit = os._exit
+
+def guarded(function):
+    """Keep a failure of the recorder's from the program that it is a guest of."""
+
+    def call(*arguments):
+        try:
+            function(*arguments)
+        except Exception as error:
+            if not _is_ours(error):
+                raise
+            journal.fail(error)
+
+    return call
+
+
+def _is_ours(error: Exception) -> bool:
+    """Tell it from what a program's own handler of a signal raised meanwhile."""
+    last = error.__traceback__
+    while last.tb_next:
+        last = last.tb_next
+    return last.tb_frame.f_globals is globals()
 
 
 class Journal:
     """The trace file of this process."""
 
-    def __init__(self, folder: str) -> None:
+    def __init__(self, folder: str, output_limit: int, process_limit: int) -> None:
         self.folder = folder
+        self.output_limit = output_limit
+        """Bytes one process may print; the supervisor holds the whole run to it."""
+        self.process_limit = process_limit
+        """Processes that may be alive at once."""
         self.helper = _helper()
         self.reset()
 
@@ -42,62 +71,75 @@ class Journal:
         self.stack = -1
         self.begun = False
         self.printed = 0
+        self.last = ()
 
     def write(self, kind: bytes, payload: bytes, time_ns: int) -> None:
         """Append one record in one write, so that no other can tear it."""
         record = b"%d %b %d\n%b\n" % (time_ns, kind, len(payload), payload)
-        try:
-            # A snippet may close or reuse any descriptor: look before writing.
-            if os.fstat(self.fd).st_ino == self.inode:
-                os.write(self.fd, record)
-                return
-        except OSError:
-            pass
-        name = f"{os.getpid()}-{time.monotonic_ns()}.trace"
+        if self.fd < 0 or _inode(self.fd) != self.inode:
+            self.open()
+        if write(self.fd, record) != len(record):
+            raise OSError("no room for a record")
+
+    def open(self) -> None:
+        """Open the file, at first or after the snippet closed or reused it."""
+        name = f"{getpid()}-{monotonic_ns()}.trace"
         flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
-        self.fd = os.open(os.path.join(self.folder, name), flags, 0o600)
-        self.inode = os.fstat(self.fd).st_ino
-        os.write(self.fd, record)
+        self.fd = open_file(f"{self.folder}/{name}", flags, 0o600)
+        self.inode = fstat(self.fd).st_ino
 
     def event(self, kind: bytes, payload: bytes, time_ns: int = 0) -> None:
         """Record an event of the lane, and before the first its beginning."""
         if not self.begun:
-            self.begin(self._name())
-        self.write(kind, payload, time_ns or time.monotonic_ns())
+            self.begin()
+        # Whoever asks again and again whether a process has ended has waited once.
+        if (kind, payload) != self.last or kind != b"late":
+            self.write(kind, payload, time_ns or monotonic_ns())
+        self.last = kind, payload
 
-    def begin(self, name: str) -> None:
+    def begin(self) -> None:
         """Open the lane of this process."""
         self.begun = True
         version = "%d.%d.%d" % sys.version_info[:3]
-        lines = (name, str(os.getppid()), version, sys.platform)
-        self.write(b"begin", "\n".join(lines).encode(), time.monotonic_ns())
-        processes = sum(f.endswith(".trace") for f in os.listdir(self.folder))
-        if processes > PROCESS_LIMIT + 1:  # One is the supervisor's.
+        lines = (self._name(), str(os.getppid()), version, sys.platform)
+        self.write(b"begin", _encoded("\n".join(lines)), monotonic_ns())
+        if self._crowded():
+            symlink("processes", f"{self.folder}/crowded")
             _stop_all()
         self._register_stack()
 
-    def output(self, kind: bytes, payload: bytes) -> None:
-        """Record bytes that reached the terminal, up to the limit."""
-        room = OUTPUT_LIMIT + 1 - self.printed
-        self.printed += len(payload)
-        if room > 0:
-            self.event(kind, payload[:room])
+    def fail(self, error: Exception) -> None:
+        """Leave word that this process was not observed, with no file and no space."""
+        text = f"{type(error).__name__}: {error}"[:50]
+        try:
+            symlink(text.replace("\0", ""), f"{self.folder}/failed-{getpid()}")
+        except OSError:
+            return  # Another failure was first, or the folder is gone: that is seen.
 
     def _name(self) -> str:
         process = sys.modules.get("multiprocessing.process")
-        name = process.current_process().name if process else "MainProcess"
+        # A name may be a number: only its setter says no.
+        name = str(process.current_process().name) if process else "MainProcess"
         return self.helper if self.helper and name == "MainProcess" else name
+
+    def _crowded(self) -> bool:
+        """Say whether more processes are alive than may be."""
+        names = [name for name in listdir(self.folder) if name.endswith(".trace")]
+        if len(names) - 1 <= self.process_limit:  # One is the supervisor's.
+            return False
+        pids = {name.split("-")[0] for name in names} - {"supervisor.trace"}
+        return sum(map(_alive, pids)) > self.process_limit
 
     def _register_stack(self) -> None:
         """Let the supervisor ask for the stacks of a process that hangs."""
         signum = int(os.environ.get("LIVERUN_STACK_SIGNAL", "0"))
         if not signum or not hasattr(faulthandler, "register"):
             return
-        path = os.path.join(self.folder, "stacks", str(os.getpid()))
-        old, self.stack = self.stack, os.open(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        path = f"{self.folder}/stacks/{getpid()}"
+        old, self.stack = self.stack, open_file(path, os.O_WRONLY | os.O_CREAT, 0o600)
         faulthandler.register(signum, self.stack, all_threads=True)
         if old >= 0:
-            os.close(old)
+            close(old)
 
 
 class Terminal(io.RawIOBase):
@@ -113,15 +155,46 @@ class Terminal(io.RawIOBase):
         self.kind = kind
         self.fd = fd
         self.name = name
-        self.captured = captured
+        self.captured = tuple(map(int, captured.split(":")))
+        """Device and number of what the supervisor reads."""
+        self.tty = fd == 2 or os.environ.get("LIVERUN_STDOUT") != "pipe"
 
     def write(self, data) -> int:
         """Record the bytes, or pass them on when the snippet redirected us."""
-        if _identity(self.fd) != self.captured:
-            return os.write(self.fd, data)
-        payload = bytes(data)
-        journal.output(self.kind, payload)
-        return len(payload)
+        # All in one frame: where the program has used up its calls, a real stream,
+        # which nests none, still writes.
+        size = len(data)
+        try:
+            stat = fstat(self.fd)
+        except OSError:
+            stat = None
+        if not stat or (stat.st_dev, stat.st_ino) != self.captured:
+            return write(self.fd, data)
+        try:
+            if not journal.begun:
+                journal.begin()
+            room = journal.output_limit + 1 - journal.printed
+            journal.printed += size
+            if room > 0:
+                kept, count = (data, size) if size <= room else (data[:room], room)
+                now = monotonic_ns()
+                record = b"%d %b %d\n%b\n" % (now, self.kind, count, kept)
+                try:
+                    opened = fstat(journal.fd).st_ino == journal.inode
+                except OSError:
+                    opened = False
+                if not opened:
+                    journal.open()
+                if write(journal.fd, record) != len(record):
+                    raise OSError("no room for a record")
+                journal.last = ()
+        except RecursionError:
+            raise
+        except Exception as error:
+            if not _is_ours(error):
+                raise
+            journal.fail(error)
+        return size
 
     def writable(self) -> bool:
         """Say that this is for writing."""
@@ -133,7 +206,7 @@ class Terminal(io.RawIOBase):
 
     def isatty(self) -> bool:
         """Say what a reader's stdout would say."""
-        return os.environ.get("LIVERUN_STDOUT") != "pipe" or self.fd == 2
+        return self.tty
 
 
 class Patches:
@@ -158,7 +231,7 @@ class Patches:
 
         def exec_module(module):
             execute(module)
-            patch(module)
+            guarded(patch)(module)
 
         spec.loader.exec_module = exec_module
         return spec
@@ -170,47 +243,38 @@ def patch_process(module) -> None:
 
     def wrap(method, record):
         original = getattr(base, method)
+        record = guarded(record)
 
-        def wrapper(self, *args, **kwargs):
-            caller = sys._getframe(1).f_globals.get("__name__", "")
-            inner = caller.startswith(
-                ("multiprocessing.", "concurrent.futures.process")
-            )
-            before = time.monotonic_ns()
-            original(self, *args, **kwargs)
-            record(self, inner, before)
+        def wrapper(self, /, *args, **kwargs):
+            frame, before = _getframe(1), monotonic_ns()
+            result = original(self, *args, **kwargs)
+            record(self, frame, before)
+            return result
 
-        wrapper.__name__, wrapper.__doc__ = method, original.__doc__
-        setattr(base, method, wrapper)
+        setattr(base, method, _like(original, wrapper))
 
-    def start(process, inner, before):
-        payload = f"{process.pid} {int(inner)} {process.name}"
-        journal.event(b"start", payload.encode(), before)
+    def start(process, frame, before):
+        inner = int(_module(frame).startswith(INNER))
+        payload = f"{process.pid} {inner} {process.name}"
+        journal.event(b"start", _encoded(payload), before)
 
-    def join(process, inner, before):
-        if not inner:
+    def join(process, frame, before):
+        if not _module(frame).startswith(INNER):
             ended = process._popen.returncode is not None
             journal.event(b"join" if ended else b"late", b"%d" % process.pid)
 
-    def terminate(process, inner, before):
-        if not inner:
+    def terminate(process, frame, before):
+        if not _module(frame).startswith(INNER):
             journal.event(b"terminate", b"%d" % process.pid, before)
 
-    def kill(process, inner, before):
-        if not inner:
+    def kill(process, frame, before):
+        if not _module(frame).startswith(INNER):
             journal.event(b"kill", b"%d" % process.pid, before)
 
     for record in (start, join, terminate, kill):
         wrap(record.__name__, record)
 
-    bootstrap = base._bootstrap
-
-    def _bootstrap(self, *args, **kwargs):
-        if not journal.begun:
-            journal.begin(self.name)
-        return bootstrap(self, *args, **kwargs)
-
-    base._bootstrap = _bootstrap
+    _begin_after_fork(base)
 
 
 def patch_context(module) -> None:
@@ -222,6 +286,29 @@ def patch_context(module) -> None:
     if method:
         context = module._concrete_contexts[method]
         module._default_context._default_context = context
+    _begin_after_fork(module.SpawnProcess)
+
+
+def _begin_after_fork(process) -> None:
+    """Begin the lane of each child as soon as the child has its name.
+
+    This is called, and left, before its task begins, so that no frame of ours stands
+    in the stacks that the child may show.
+    """
+    original = process._after_fork
+
+    def _after_fork():
+        begin()
+        original()
+
+    process._after_fork = staticmethod(_after_fork)
+
+
+@guarded
+def begin() -> None:
+    """Begin the lane of this process, unless it has."""
+    if not journal.begun:
+        journal.begin()
 
 
 def patch_windows(module) -> None:
@@ -241,55 +328,105 @@ def patch_windows(module) -> None:
 def patch_os() -> None:
     """Record the endings that this process meets: its own and its children's."""
 
-    def leave(code):
-        journal.write(b"end", b"%d" % code, time.monotonic_ns())
-        _exit(code)
+    @guarded
+    def end(code=b""):
+        if journal.begun or code:
+            journal.write(b"end", code, monotonic_ns())
 
-    leave.__doc__ = _exit.__doc__
-    leave.__name__ = "_exit"
-    os._exit = leave
-    atexit.register(lambda: journal.event(b"end", b"") if journal.begun else None)
-    for name in ("waitpid", "wait"):
+    def leave(*args, **kwargs):
+        code = kwargs.get("status", args[0] if args else None)
+        if isinstance(code, int):
+            end(b"%d" % code)
+        _exit(*args, **kwargs)
+
+    os._exit = _like(_exit, leave)
+    atexit.register(end)
+    for name in ("wait", "waitpid", "wait3", "wait4", "waitid"):
         if hasattr(os, name):
             setattr(os, name, _recorded_wait(getattr(os, name)))
     if hasattr(os, "register_at_fork"):
-        os.register_at_fork(after_in_child=_forked)
+        os.register_at_fork(after_in_child=guarded(_forked))
+
+
+def _waited(pid, status, usage=None) -> None:
+    """Record what ``os.wait`` and the like returned."""
+    # It may also be that a child was stopped, or that none has ended yet.
+    if pid and (os.WIFEXITED(status) or os.WIFSIGNALED(status)):
+        _reap(pid, os.waitstatus_to_exitcode(status))
+
+
+def _waited_by_id(result, options) -> None:
+    """Record what ``os.waitid`` returned, unless the child is still to be reaped."""
+    if result and not options & os.WNOWAIT:
+        if result.si_code == os.CLD_EXITED:
+            _reap(result.si_pid, result.si_status)
+        elif result.si_code in (os.CLD_KILLED, os.CLD_DUMPED):
+            _reap(result.si_pid, -result.si_status)
 
 
 def _recorded_wait(original):
-    def wait(*args):
-        pid, status = original(*args)
-        if pid and (os.WIFEXITED(status) or os.WIFSIGNALED(status)):
-            _reap(pid, os.waitstatus_to_exitcode(status))
-        return pid, status
+    @guarded
+    def record(args, result):
+        if original.__name__ == "waitid":
+            _waited_by_id(result, args[2])
+        else:
+            _waited(*result)
 
-    wait.__name__, wait.__doc__ = original.__name__, original.__doc__
-    return wait
+    def wait(*args, **kwargs):
+        result = original(*args, **kwargs)
+        record(args, result)
+        return result
+
+    return _like(original, wait)
 
 
 def _reap(pid: int, code: int) -> None:
-    journal.write(b"reap", b"%d %d" % (pid, code), time.monotonic_ns())
+    journal.write(b"reap", b"%d %d" % (pid, code), monotonic_ns())
+
+
+def _like(original, wrapper):
+    """Have a wrapper look like what it wraps, to inspect and in error texts."""
+    for name in ("__name__", "__qualname__", "__doc__", "__module__"):
+        setattr(wrapper, name, getattr(original, name))
+    wrapper.__wrapped__ = original
+    return wrapper
 
 
 def _forked() -> None:
     """Begin the lane of a forked child, unless multiprocessing will name it."""
     if journal.fd >= 0 and _inode(journal.fd) == journal.inode:
-        os.close(journal.fd)
+        close(journal.fd)
     stack = journal.stack
     journal.reset()
     journal.stack = stack
-    caller = sys._getframe(1).f_globals.get("__name__", "")
+    caller = _module(_getframe(2))
     if caller == "multiprocessing.forkserver":
         journal.helper = ""
     elif caller not in ("multiprocessing.popen_fork", "subprocess"):
-        journal.begin(journal._name())
+        journal.begin()
+
+
+def _module(frame) -> str:
+    return str(frame.f_globals.get("__name__", ""))
+
+
+def _encoded(text: str) -> bytes:
+    """Encode a text that may have lone surrogates, as a process's name may."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _alive(pid: str) -> bool:
+    try:
+        kill(int(pid), 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
 
 
 def _stop_all() -> None:
     """End this process and its group at once.
 
-    The supervisor sees the files and says why, but to wait for its next look
-    would let a fork bomb take the machine.
+    To wait for the supervisor's next look would let a fork bomb take the machine.
     """
     if hasattr(os, "killpg"):
         os.killpg(os.getpgid(0), 9)
@@ -298,7 +435,7 @@ def _stop_all() -> None:
 
 def _inode(fd: int) -> int:
     try:
-        return os.fstat(fd).st_ino
+        return fstat(fd).st_ino
     except OSError:
         return -1
 
@@ -306,7 +443,7 @@ def _inode(fd: int) -> int:
 def _identity(fd: int) -> str:
     """Name what a descriptor leads to (Windows: all pipes have one name)."""
     try:
-        stat = os.fstat(fd)
+        stat = fstat(fd)
     except OSError:
         return ""
     return f"{stat.st_dev}:{stat.st_ino}"
@@ -328,7 +465,7 @@ def _stream(kind: bytes, fd: int, name: str, real):
     if real is None or _identity(fd) != captured:
         return real  # Redirected: a parent reads it, it is not the terminal.
     raw = Terminal(kind, fd, name, captured)
-    size = getattr(os.fstat(fd), "st_blksize", 0)
+    size = getattr(fstat(fd), "st_blksize", 0)
     if sys.version_info >= (3, 14):
         size = io.DEFAULT_BUFFER_SIZE
     buffer = io.BufferedWriter(raw, size or io.DEFAULT_BUFFER_SIZE)
@@ -347,7 +484,9 @@ def _hide() -> None:
 
 
 if "LIVERUN_TRACE" in os.environ:
-    journal = Journal(os.environ["LIVERUN_TRACE"])
+    journal = Journal(
+        os.environ["LIVERUN_TRACE"], *map(int, os.environ["LIVERUN_LIMITS"].split())
+    )
     sys.stdout = sys.__stdout__ = _stream(b"out", 1, "<stdout>", sys.stdout)
     sys.stderr = sys.__stderr__ = _stream(b"err", 2, "<stderr>", sys.stderr)
     patch_os()
@@ -363,4 +502,4 @@ if "LIVERUN_TRACE" in os.environ:
     )
     _hide()
     if not journal.helper:
-        journal.begin("MainProcess")
+        begin()
