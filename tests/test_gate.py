@@ -182,3 +182,17 @@ def test_page_shows_what_was_checked(project: Project) -> None:
     result = project.build("-q")
     assert 1 == result.returncode
     assert "docs/en/index.md:3: no table 'snippet' of what was" in result.stdout
+
+
+def test_one_snippet_twice_on_a_page(project: Project) -> None:
+    """Each panel of a page has ids and radio buttons of its own."""
+    project.snippet("any", "print(1)\n\n#> main  | 1\n")
+    fence = "```snippet\nany\n```\n"
+    project.write("docs/en/index.md", f"# Page\n\n{fence}\nAgain:\n\n{fence}")
+    assert 0 == project.build("-q").returncode
+    page = (project.folder / "site/index.html").read_text("utf-8")
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert sorted(set(ids)) == sorted(ids)
+    assert ["snippet-any", "snippet-any-2"] == [i for i in ids if "snippet" in i]
+    groups = re.findall(r'name="(__tabbed_[^"]+)"', page)
+    assert 2 == len(set(groups)) == len(groups) / 2

@@ -32,6 +32,7 @@ def panel(
     traces: Sequence[Trace],
     more: Sequence[Trace],
     counts: Sequence[Count],
+    number: int,
     download: str,
     date: str,
     highlight: Callable[[str, int], str],
@@ -44,12 +45,14 @@ def panel(
         traces: One run a start method, the platform's default first.
         more: Further runs under the default, to see other orders.
         counts: Runs that were checked, by Python and start method.
+        number: Which panel of this snippet on its page it is, from 1.
         download: Address of the file, relative to the page.
         date: Of this build.
         highlight: Returns the HTML of code that begins at a line of its file,
             numbered when that line is not 0.
     """
     words = WORDS[snippet.language]
+    name = snippet.name if number == 1 else f"{snippet.name}-{number}"
     tabs = [
         Tab(title, output(trace, choose(blocks, trace), snippet.language))
         for title, trace in _outputs(blocks, traces, words)
@@ -61,10 +64,10 @@ def panel(
     tabs.append(Tab(words["always"], always, searched=True))
     return "\n".join(
         (
-            f'<figure class="panel" id="snippet-{escape(snippet.name)}">',
+            f'<figure class="panel" id="snippet-{escape(name)}">',
             _title(snippet, download, words),
             highlight(snippet.code, _numbered_from(snippet, traces)),
-            _tabs(snippet.name, tabs),
+            _tabs(name, tabs),
             _footer(snippet, traces, date, words),
             "</figure>",
         )

@@ -6,6 +6,7 @@ each configuration, and the two languages share one set of runs.
 """
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -64,6 +65,8 @@ class Site:
         """Configurations in use: English within Chinese makes two."""
         self.serving = False
         self.page: Page | None = None
+        self.panels: Counter[str] = Counter()
+        """How many panels of each snippet the page has so far."""
         self.folder = Path()
         self.language = ""
         self.records = Records(Path(RECORDS))
@@ -153,6 +156,7 @@ def on_page_markdown(
 ) -> str:
     """Check every snippet that the page names, and every fence of Python."""
     site.page = page
+    site.panels.clear()
     if not page.file.src_uri.endswith(".md"):
         return markdown
     source = Path(page.file.abs_src_path)
@@ -272,7 +276,12 @@ def _fence(source, language, css_class, options, md, **kwargs) -> str:
         counts = site.records.counts(snippet, _now([*traces, *more]))
         highlight = partial(_highlight, md)
         date = get_build_date()
-        return panel(snippet, blocks, traces, more, counts, download, date, highlight)
+        site.panels[snippet.name] += 1
+        number = site.panels[snippet.name]
+        return panel(
+            *(snippet, blocks, traces, more, counts, number),
+            *(download, date, highlight),
+        )
     except Exception as error:
         # Superfences swallows every other exception and shows the fence as code.
         raise SuperFencesException(f"panel of {source.strip()}: {error!r}") from error
