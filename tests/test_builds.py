@@ -293,10 +293,9 @@ def test_full_temporary_folder_is_told(site: Site) -> None:
     done = mounted(
         site,
         """
-mkdir tmp
-mount -t tmpfs -o size=64k tmpfs tmp
-head -c 60k /dev/zero > tmp/full
-TMPDIR=$PWD/tmp $BUILD || echo "exit $?"
+mount -t tmpfs -o size=64k tmpfs /mnt
+head -c 60k /dev/zero > /mnt/full
+TMPDIR=/mnt $BUILD || echo "exit $?"
 """,
     )
     assert "hello_child.py:1: could not be run" in done.stderr
@@ -304,6 +303,54 @@ TMPDIR=$PWD/tmp $BUILD || echo "exit $?"
     assert "Traceback" not in done.stderr
     assert "Aborted with a BuildError!" == said(done)
     assert [] == site.beside()
+
+
+LOCKED = """\
+import multiprocessing
+
+lock = multiprocessing.Lock()
+print("hello")
+
+#> main  | hello
+"""
+FILLING = """\
+with open("file", "wb") as file:
+    try:
+        while True:
+            file.write(bytes(65536))
+    except OSError:
+        print("hello")
+
+#> main  | hello
+"""
+
+
+def test_machine_without_shared_memory_is_told(site: Site) -> None:
+    """A machine that can make no lock is at fault, not the program."""
+    for language in ("zh", "en"):
+        site.write(f"snippets/{language}/hello_child.py", LOCKED)
+    done = mounted(
+        site, 'mount -t tmpfs -o ro tmpfs /dev/shm\n$BUILD || echo "exit $?"\n'
+    )
+    assert "hello_child.py:1: could not be run under fork on Python" in done.stderr
+    assert "nor can any program on this machine\n\nOSError: [Errno 30]" in done.stderr
+    assert "hint" not in done.stderr
+
+
+def test_disk_that_a_program_fills_is_told(site: Site) -> None:
+    """A run that left no room for its own record is not compared."""
+    for language in ("zh", "en"):
+        site.write(f"snippets/{language}/hello_child.py", FILLING)
+    done = mounted(
+        site,
+        """
+mount -t tmpfs -o size=8m tmpfs /mnt
+TMPDIR=/mnt $BUILD || echo "exit $?"
+""",
+    )
+    assert "hello_child.py:1: could not be run\n\n" in done.stderr
+    assert "No space left on device" in done.stderr
+    assert "drift" not in done.stderr
 
 
 def test_read_only_project(site: Site, tmp_path: Path) -> None:

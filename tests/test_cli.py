@@ -339,7 +339,12 @@ def left(folder: Path) -> list[str]:
     ],
 )
 def test_interrupt(
-    project: Project, tmp_path: Path, seconds: int, runs: str, awaited: str
+    project: Project,
+    tmp_path: Path,
+    heeded: None,
+    seconds: int,
+    runs: str,
+    awaited: str,
 ) -> None:
     """Ctrl-C ends runs and busy loops at once, and leaves nothing behind."""
     project.snippet("sleeps", SLEEPS.format(60, seconds))
@@ -361,6 +366,14 @@ def test_interrupt(
     for _ in wait():
         if not left(own) and not list(own.iterdir()):
             break
+
+
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """Let what is started heed SIGINT, which `nohup pytest &` has it ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def wait() -> Iterator[None]:

@@ -184,7 +184,7 @@ def test_crash_shows_the_lane_and_its_stderr(tmp_path: Path) -> None:
         "      ≠ -           ! ValueError: no such dance\n"
         "      ≠ -           exits 1\n"
         "\n"
-        "hint: if this is right, run: pytest --update-examples -k program"
+        "hint: mend the program: an update would document a crash"
     )
 
 
@@ -277,6 +277,40 @@ def test_killed_builder_leaves_no_process(tmp_path: Path, here: Path) -> None:
         builder.kill()
         builder.wait()
     _wait_for(lambda: not running(str(here)) and not os.listdir(here))
+
+
+def test_temporary_folder_may_have_a_long_path(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The fork server's socket has room where the temporary folder leaves it none."""
+    folder = tmp_path / ("x" * 120)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    path = tmp_path / "program.py"
+    path.write_text(LOCK_IN_A_CHILD, "utf-8")
+    for method in PYTHON.methods:
+        check(load(path), run(load(path), method, PYTHON))
+
+
+LOCK_IN_A_CHILD = """\
+import multiprocessing
+
+
+def task(lock):
+    with lock:
+        print("locked")
+
+
+if __name__ == "__main__":
+    lock = multiprocessing.Lock()
+    child = multiprocessing.Process(target=task, args=(lock,), name="child")
+    child.start()
+    child.join()
+
+#> main   starts child
+#> child  | locked
+#> main   joins child
+"""
 
 
 def test_folders_of_others_are_left_alone(tmp_path: Path, here: Path) -> None:

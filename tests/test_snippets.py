@@ -75,7 +75,7 @@ def _check(snippet: Snippet, keys: list, runs: Runs, record: Record) -> None:
         alarm = False
         try:
             trace = runs.result((*key, 0))
-            check(snippet, trace)
+            check(snippet, trace, key[2])
         except LiverunError as error:
             alarm = True
             messages.append(str(error))

@@ -175,7 +175,7 @@ def _run(arguments: argparse.Namespace) -> int:
         print(f"hint: to write one, run: {update_command(snippet)}")
         return 0
     try:
-        check(snippet, trace)
+        check(snippet, trace, python)
     except LiverunError as error:
         print(to.paint("not as documented", 31), f"\n\n{error}", sep="")
         return 1
@@ -202,7 +202,7 @@ def _explore(arguments: argparse.Namespace) -> int:
         print("\n" * bool(number) + "\n".join([title, *rest]))
     if bad:
         try:
-            check(snippet, bad[0].trace)
+            check(snippet, bad[0].trace, python)
         except LiverunError as error:
             print(f"\n{to.paint('the first that was not', 1)}\n\n{error}")
     return 0 if snippet.transcript and not bad else 1

@@ -9,7 +9,7 @@ from liverun import transcript
 from liverun.draft import canonical
 from liverun.drift import LaneDrift, Row, drift
 from liverun.errors import LiverunError
-from liverun.runner import OUTPUT_LIMIT, PROCESS_LIMIT
+from liverun.runner import OUTPUT_LIMIT, PROCESS_LIMIT, Interpreter, unable
 from liverun.snippet import Snippet, shown
 from liverun.trace import Trace
 from liverun.transcript import Block, choose, parse
@@ -23,6 +23,10 @@ WIDEST = 60
 """Columns that the documented side may take; a longer line pushes the other aside."""
 GAP = f"{'':8}..."
 FRAME = re.compile(r'File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>\S+)')
+SIGNALS = ("ABRT", "BUS", "FPE", "ILL", "SEGV", "TRAP")
+CRASHES = {f"killed by SIG{name}" for name in SIGNALS}
+CRASHES.add("! Traceback (most recent call last):")
+"""What no program is documented to do without saying so."""
 STOPPED = {
     "timeout": "still running after {timeout:g} s",
     "left": "main ended and left processes that were running after {timeout:g} s",
@@ -55,8 +59,13 @@ def update_command(snippet: Snippet) -> str:
     return f"pytest --update-examples -k {shlex.quote(words)}"
 
 
-def check(snippet: Snippet, trace: Trace) -> None:
+def check(snippet: Snippet, trace: Trace, python: Interpreter | None = None) -> None:
     """Compare a run with the snippet's documented transcript.
+
+    Args:
+        snippet: The program.
+        trace: Its run.
+        python: What ran it; then a crash is blamed on a machine that can run nothing.
 
     Raises:
         LiverunError: when the run was stopped or drifted from it.
@@ -64,13 +73,28 @@ def check(snippet: Snippet, trace: Trace) -> None:
     if trace.stopped:
         raise stopped(snippet, trace)
     block = choose(documented(snippet), trace)
-    if lanes := drift(block, trace):
+    lanes = drift(block, trace)
+    if not lanes:
+        return
+    crashed = any(map(_crash, (row for lane in lanes for row in lane.rows)))
+    if crashed and python and (why := unable(trace.method, python)):
         raise LiverunError(
-            f"{shown(snippet.path)}:{lanes[0].number or snippet.transcript_line}:"
-            f" drift {_under(trace)}",
-            "\n\n".join(map(_lane, lanes)),
-            f"if this is right, run: {update_command(snippet)}",
+            f"{shown(snippet.path)}:1: could not be run {_under(trace)}:"
+            " nor can any program on this machine",
+            why,
         )
+    hint = f"if this is right, run: {update_command(snippet)}"
+    raise LiverunError(
+        f"{shown(snippet.path)}:{lanes[0].number or snippet.transcript_line}:"
+        f" drift {_under(trace)}",
+        "\n\n".join(map(_lane, lanes)),
+        "mend the program: an update would document a crash" if crashed else hint,
+    )
+
+
+def _crash(row: Row) -> bool:
+    """Say whether a row shows a crash where none is documented."""
+    return not row.same and row.actual in CRASHES
 
 
 def _under(trace: Trace) -> str:

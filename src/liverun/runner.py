@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from liverun.errors import LiverunError
-from liverun.snippet import Snippet, shown
+from liverun.snippet import Options, Snippet, shown
 from liverun.trace import Trace, read
 from liverun.warden import Warden, close_idle, idle
 
@@ -21,6 +21,20 @@ OUTPUT_LIMIT = 1_000_000
 """Bytes that one run may print."""
 PROCESS_LIMIT = 64
 """Python processes that one run may have."""
+LONGEST = 57 if sys.platform == "darwin" else 61
+"""Bytes that the path of the temporary folder may have: below it the fork server makes
+a socket with 46 more, and the system allows 103 (macOS) or 107 (Linux)."""
+CANARY = """\
+import multiprocessing
+
+if __name__ == "__main__":
+    open("file", "wb").write(bytes(65536))
+    lock = multiprocessing.Lock()
+    child = multiprocessing.Process(target=lock.acquire)
+    child.start()
+    child.join()
+"""
+"""What any machine can do that can run snippets."""
 HERE = Path(__file__).parent
 PROBE = """
 import json, multiprocessing, platform, sys
@@ -80,7 +94,7 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
     # The text, not the path: what runs is what was read, whatever is saved meanwhile,
     # and a program that writes beside or over itself changes nothing of ours.
     order = {
-        "parent": tempfile.gettempdir(),
+        "parent": _parent(),
         "name": snippet.path.name,
         "source": snippet.source,
         "python": python.path,
@@ -115,6 +129,43 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
         raise
     idle.append(warden)
     return trace
+
+
+def _parent() -> str:
+    """Return the folder to run programs in.
+
+    Raises:
+        LiverunError: when there is none with a path that is short enough.
+    """
+    chosen = tempfile.gettempdir()
+    for folder in (chosen, "/tmp", "/var/tmp"):
+        short = os.name == "nt" or len(os.fsencode(folder)) <= LONGEST
+        if short and os.access(folder, os.W_OK):
+            return folder
+    raise LiverunError(
+        f"liverun: the path of the temporary folder has more than {LONGEST} bytes,"
+        " too many for the fork server's socket",
+        chosen,
+        "set TMPDIR to a folder with a shorter path",
+    )
+
+
+def unable(method: str, python: Interpreter) -> str:
+    """Say what keeps this machine from running any program, or ''.
+
+    Args:
+        method: The start method that a child must start under.
+        python: What runs it.
+    """
+    path = Path("canary.py")
+    snippet = Snippet(path, CANARY, CANARY, 1, (), 1, Options())
+    trace = run(snippet, method, python)
+    if trace.stopped:
+        return f"a program that starts one child was stopped: {trace.stopped}"
+    events = [(lane, event) for lane in trace.lanes for event in lane.events]
+    said = [event.text.rstrip() for _, event in events if event.verb == "!"]
+    ended = [f"{n.name} {e.verb} {e.text}" for n, e in events if e.verb == "exits"]
+    return (said or ended or [""])[-1]
 
 
 def _failed(snippet: Snippet, said: str) -> LiverunError:

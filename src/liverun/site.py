@@ -248,7 +248,7 @@ def _checked(
         trace = site.cache and site.cache.get(key)
         if not trace:
             trace = site.runs.result(key)
-        check(snippet, trace)
+        check(snippet, trace, key[2])
         if site.cache:
             site.cache.put(key, trace)
         (more if key[3] else traces).append(trace)

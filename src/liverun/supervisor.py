@@ -26,6 +26,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from typing import NoReturn
 
 POLL_S = 0.05
 """Seconds between two looks at the limits."""
@@ -52,7 +53,8 @@ def serve() -> None:
             except OSError as error:
                 problem = str(error)
             answer = json.dumps({"place": place, "problem": problem})
-            os.write(1, answer.encode() + b"\n")
+            with contextlib.suppress(BrokenPipeError):
+                os.write(1, answer.encode() + b"\n")
             if not hasattr(os, "fork"):
                 break  # The thread that waits for the end would take the next order.
     finally:
@@ -99,18 +101,7 @@ def _supervised(order: dict) -> str:
         return ""
     supervisor = os.fork()
     if supervisor == 0:
-        code = 1
-        try:
-            # A group of its own: a program that kills its parent's spares the warden.
-            os.setpgid(0, 0)
-            if sys.platform == "linux":
-                ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-            Supervisor(order).run()
-            code = 0
-        finally:
-            if code:
-                _tell(order, sys.exception())
-            os._exit(code)
+        _supervise(order)
     while True:
         _, status = os.waitpid(supervisor, os.WUNTRACED)
         if not os.WIFSTOPPED(status):
@@ -121,17 +112,41 @@ def _supervised(order: dict) -> str:
     kill(os.getpid())
     if os.WIFSIGNALED(status):
         return "its supervisor was killed"
-    with open(os.path.join(order["trace"], "problem"), encoding="utf-8") as file:
-        return file.read()
+    text = ""
+    path = os.path.join(order["trace"], "problem")
+    with contextlib.suppress(OSError), open(path, encoding="utf-8") as file:
+        text = file.read()
+    return text or os.strerror(os.waitstatus_to_exitcode(status))
 
 
-def _tell(order: dict, error: BaseException) -> None:
-    """Write down why a supervisor failed."""
-    import traceback
+def _supervise(order: dict) -> NoReturn:
+    """Run a program, and end with 0, or write down why it could not be run.
 
-    text = "".join(traceback.format_exception(error))
-    with open(os.path.join(order["trace"], "problem"), "w", encoding="utf-8") as file:
-        file.write(text)
+    Where there is no room for that, the exit code says it as an errno.
+    """
+    code = 255
+    try:
+        # A group of its own: a program that kills its parent's spares the warden.
+        os.setpgid(0, 0)
+        if sys.platform == "linux":
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+        Supervisor(order).run()
+        code = 0
+    except OSError as error:
+        code = error.errno or code
+        _tell(order, str(error))
+    except Exception:
+        import traceback
+
+        _tell(order, traceback.format_exc())
+    finally:
+        os._exit(code)
+
+
+def _tell(order: dict, problem: str) -> None:
+    path = os.path.join(order["trace"], "problem")
+    with contextlib.suppress(OSError), open(path, "w", encoding="utf-8") as file:
+        file.write(problem)
 
 
 def descendants(root: int) -> set[int]:
