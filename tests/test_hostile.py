@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from liverun import warden
 from liverun.errors import LiverunError
 from liverun.report import check
 from liverun.runner import interpreter, run
@@ -224,6 +225,25 @@ BROKEN = {
         "if os.fork():\n    os.wait()\n",
         "what it did could not be observed",
     ),
+    "a pipe among its records": (
+        "import os; os.mkfifo(os.environ['LIVERUN_TRACE'] + '/1-1.trace')",
+        "what it did could not be read",
+    ),
+    "a record without end": (
+        "import os\n"
+        "os.symlink('/dev/zero', os.environ['LIVERUN_TRACE'] + '/1-1.trace')",
+        "what it did could not be read",
+    ),
+    "a stack without end": (
+        TIMEOUT + "import os, time\n"
+        "place = f\"{os.environ['LIVERUN_TRACE']}/stacks/{os.getpid()}\"\n"
+        "os.unlink(place)\nos.mkfifo(place)\ntime.sleep(60)",
+        "what it did could not be read",
+    ),
+    "its supervisor stopped": (
+        "import os, time; os.kill(os.getppid(), 19); time.sleep(60)",
+        "could not be run",
+    ),
     "its supervisor killed": (
         "import os, time; os.kill(os.getppid(), 9); time.sleep(60)",
         "could not be run",
@@ -280,6 +300,22 @@ def test_attack_on_the_record_is_no_result(place: Path, code: str, said: str) ->
     message = attempt(place / "program.py", f"{code}\n\n#> main | x")
     assert message.startswith(f"program.py:1: {said}"), message
     assert not re.search(r"Traceback|drift", message)
+
+
+def test_all_that_watch_it_stopped(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A program that stops whoever watches it, and who watches that, is ended."""
+    monkeypatch.setattr(warden, "PATIENCE_S", 1)
+    source = (
+        TIMEOUT + "import os, time\n"
+        "watcher = os.getppid()\n"
+        "with open(f'/proc/{watcher}/stat') as file:\n"
+        "    warden = int(file.read().rpartition(')')[2].split()[1])\n"
+        "os.kill(warden, 19)\nos.kill(watcher, 19)\ntime.sleep(60)\n#> main | x"
+    )
+    message = attempt(place / "program.py", source)
+    assert message == "program.py:1: could not be run\n\nits supervisor was killed"
 
 
 def test_name_may_have_spaces_and_han(place: Path) -> None:

@@ -3,6 +3,7 @@
 import functools
 import json
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -93,8 +94,9 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
     """
     # The text, not the path: what runs is what was read, whatever is saved meanwhile,
     # and a program that writes beside or over itself changes nothing of ours.
+    place = Path(_parent(), f"lr-{secrets.token_urlsafe(6)}")
     order = {
-        "parent": _parent(),
+        "place": str(place),
         "name": snippet.path.name,
         "source": snippet.source,
         "python": python.path,
@@ -108,15 +110,9 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
     except OSError as error:
         raise _failed(snippet, str(error)) from error
     try:
-        place, problem = warden.carry_out(order)
-        try:
-            if problem:
-                raise _failed(snippet, problem)
-            trace = observed(
-                snippet, method, python, place / "trace", place / "program"
-            )
-        finally:
-            shutil.rmtree(place, ignore_errors=True)
+        if problem := warden.carry_out(order):
+            raise _failed(snippet, problem)
+        trace = observed(snippet, method, python, place / "trace", place / "program")
     except OSError as error:
         warden.close()
         raise _failed(snippet, str(error)) from error
@@ -127,6 +123,8 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
         # Ctrl-C, say: end what goes on.
         warden.close()
         raise
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
     idle.append(warden)
     return trace
 
@@ -187,12 +185,8 @@ def observed(
     Raises:
         LiverunError: when the records are not as the recorder writes them.
     """
-    for mark in trace.glob("failed-*"):
-        raise LiverunError(
-            f"{shown(snippet.path)}:1: what it did could not be observed",
-            f"The recorder failed in one of its processes: {os.readlink(mark)}",
-        )
     try:
+        failures = [os.readlink(mark) for mark in trace.glob("failed-*")]
         result = read(trace, method, ran, snippet.path.absolute().parent)
     except (OSError, ValueError, LookupError) as error:
         raise LiverunError(
@@ -200,6 +194,11 @@ def observed(
             str(error),
             "a program must leave the folder of its records alone",
         ) from error
+    if failures:
+        raise LiverunError(
+            f"{shown(snippet.path)}:1: what it did could not be observed",
+            f"The recorder failed in one of its processes: {failures[0]}",
+        )
     if not result.python:
         raise LiverunError(
             f"{shown(snippet.path)}:1: {python.path} ran it without the recorder",

@@ -2,8 +2,8 @@
 
 The runner starts this file as a process of its own (``python -I -S``): the warden.
 For each run it reads an order, one line of JSON, from its standard input, makes the
-run's folder, forks a supervisor, waits for it and writes one line of JSON: the folder
-and what went wrong. There are three reasons not to do this in the process that asks:
+run's folder, forks a supervisor, waits for it and writes one line of JSON: what went
+wrong, or an empty text. This is not done in the process that asks, because:
 
 - On Linux a supervisor is the subreaper to which every orphan of the program falls, so
   none escapes; and the warden is the one to which they fall if a program kills or
@@ -26,6 +26,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from stat import S_ISREG
 from typing import NoReturn
 
 POLL_S = 0.05
@@ -41,27 +42,26 @@ def serve() -> None:
     """Carry out orders until whoever gives them is gone."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    place = ""
+    made = ""
     try:
         # Not through sys.stdin: a supervisor waits for its end, and must miss nothing.
         while line := _line():
             order = json.loads(line)
-            place, problem = "", ""
             try:
-                place = _make(order)
+                _make(order)
+                made = order["place"]
                 problem = _supervised(order)
             except OSError as error:
                 problem = str(error)
-            answer = json.dumps({"place": place, "problem": problem})
             with contextlib.suppress(BrokenPipeError):
-                os.write(1, answer.encode() + b"\n")
+                os.write(1, json.dumps(problem).encode() + b"\n")
             if not hasattr(os, "fork"):
                 break  # The thread that waits for the end would take the next order.
     finally:
-        if place and os.path.isdir(place):
+        if os.path.isdir(made):
             import shutil  # Rarely: whoever asked removes the folder.
 
-            shutil.rmtree(place, ignore_errors=True)
+            shutil.rmtree(made, ignore_errors=True)
 
 
 def _line() -> bytes:
@@ -74,21 +74,16 @@ def _line() -> bytes:
     return b"".join(parts)
 
 
-def _make(order: dict) -> str:
+def _make(order: dict) -> None:
     """Make the folder of a run, and the program in it."""
-    while True:
-        place = os.path.join(order["parent"], f"lr-{os.urandom(4).hex()}")
-        with contextlib.suppress(FileExistsError):
-            os.mkdir(place, 0o700)
-            break
-    order |= {name: os.path.join(place, name) for name in ("trace", "t", "program")}
+    os.mkdir(order["place"], 0o700)
     for name in ("trace", "t", "program"):
+        order[name] = os.path.join(order["place"], name)
         os.mkdir(order[name])
     os.mkdir(os.path.join(order["trace"], "stacks"))
     order["file"] = os.path.join(order["program"], order["name"])
     with open(order["file"], "w", encoding="utf-8", newline="") as file:
         file.write(order["source"])
-    return place
 
 
 def _supervised(order: dict) -> str:
@@ -324,7 +319,10 @@ class Supervisor:
         """Count the bytes printed since the last look at a trace file."""
         path = os.path.join(self.folder, name)
         offset, total = self.counted.get(name, (0, 0))
-        size = os.stat(path).st_size
+        stat = os.lstat(path)
+        if not S_ISREG(stat.st_mode):
+            raise ValueError(name)  # To read it might never end.
+        size = stat.st_size
         if size == offset:
             return
         with open(path, "rb") as file:

@@ -1,10 +1,12 @@
 """A trace: what the processes of one run printed and did, as lanes of events."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from signal import Signals
+from stat import S_ISREG
 
 from liverun.visible import lane_name
 
@@ -18,6 +20,8 @@ RECORDER = re.compile(r'\s*File ".*recorder[/\\]sitecustomize\.py", line \d+')
 """A line of a traceback that only the recorder put there."""
 
 VERSION = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}")
+LARGEST = 2**26
+"""Bytes that no file of a run has: what it may print, and as much for each event."""
 LATEST_NS = 2**63
 """Monotonic nanoseconds that no machine reaches."""
 
@@ -120,7 +124,7 @@ def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
         ValueError, LookupError: when the files are gone or not in the recorder's
             format.
     """
-    files = {path: list(_records(path.read_bytes())) for path in folder.glob("*.trace")}
+    files = {path: list(_records(_content(path))) for path in folder.glob("*.trace")}
     own = files.pop(folder / "supervisor.trace", [])
     other = _Process(pid=0, own_name=OTHER)
     other.records = [r for r in own if r[1] in TEXT]
@@ -160,6 +164,14 @@ def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
         survivors=tuple((p, names.get(p, OTHER)) for p in named or survivors),
         stacks=tuple(_stacks(folder / "stacks", names)),
     )
+
+
+def _content(path: Path) -> bytes:
+    """Read a file that a program may have put there: a link or a pipe has no end."""
+    stat = path.lstat()
+    if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST:
+        raise ValueError(f"{path.name} is no record")
+    return path.read_bytes()
 
 
 def _at_home(lane: Lane, ran: Path, snippets: Path) -> Lane:
@@ -344,8 +356,8 @@ def _stacks(folder: Path, names: dict[int, str]) -> Iterator[tuple[str, str]]:
     if folder.is_dir():
         for pid, name in names.items():
             path = folder / str(pid)
-            if path.is_file() and (text := path.read_text(errors="replace").strip()):
-                yield name, text
+            if os.path.lexists(path) and (text := _content(path)):
+                yield name, text.decode(errors="replace").strip()
 
 
 def relative(trace: Trace) -> Trace:

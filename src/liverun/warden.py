@@ -38,20 +38,19 @@ class Warden:
             start_new_session=True,
         )
 
-    def carry_out(self, order: dict) -> tuple[Path, str]:
+    def carry_out(self, order: dict) -> str:
         """Run a program as ordered, to the end of its last process.
 
         Returns:
-            The run's folder, which is for the caller to remove, and why the run
-            could not be made, or ''.
+            Why the run could not be made, or ''.
 
         Raises:
-            OSError: when the warden itself is gone, or has no room.
+            OSError: when the warden itself is gone, or there is no room.
         """
-        parent = order["parent"]
+        parent = os.path.dirname(order["place"])
         if shutil.disk_usage(parent).free < ROOM:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), parent)
-        timer = threading.Timer(order["timeout"] + PATIENCE_S, self._kill)
+        timer = threading.Timer(order["timeout"] + PATIENCE_S, self._wake)
         timer.start()
         try:
             self._process.stdin.write(json.dumps(order).encode() + b"\n")
@@ -60,16 +59,16 @@ class Warden:
         finally:
             timer.cancel()
         if not answer:
-            raise ChildProcessError(errno.ECHILD, "its supervisor was killed")
-        told = json.loads(answer)
-        return Path(told["place"]), told["problem"]
+            raise ChildProcessError("its supervisor was killed")
+        return json.loads(answer)
 
-    def _kill(self) -> None:
-        """End a warden that a program has stopped, and all that it runs."""
+    def _wake(self) -> None:
+        """End what a program stopped: those that watch it, and first the program."""
         if os.path.isdir("/proc/self"):
             kill(self._process.pid)
-        with contextlib.suppress(OSError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+            os.kill(self._process.pid, signal.SIGCONT)
+        else:
+            self._process.kill()
 
     def close(self) -> None:
         """Have the warden end what it runs, and itself."""
