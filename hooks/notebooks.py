@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+import tempfile
 from html import unescape
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+
+from liverun.scratch import Scratch
 
 HEADING = re.compile(r'<h([1-6])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 LINK = re.compile(r'(?<=<a href=")[^":#]+\.(?:md|ipynb)(?:#[^"]*)?(?=")')
@@ -26,6 +29,8 @@ RULE = re.compile(r"<style[^>]*>\*\{(.*?)\}</style>", re.DOTALL)
 STYLE = re.compile(r' style="([^"]*)"')
 
 serving = False
+scratch: list[Scratch] = []
+"""The folder for what a kernel that is killed would leave; one at the most."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -46,10 +51,26 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(sorted(files, key=lambda file: not file.src_uri.endswith(".ipynb")))
 
 
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Give a notebook that is about to run a temporary folder that goes with us."""
+    if page.file.src_uri.endswith(".ipynb"):
+        _tidy()
+        scratch.append(Scratch(Path(tempfile.gettempdir()), "notebook-"))
+        tempfile.tempdir = str(scratch[0].folder)
+    return page
+
+
+def _tidy() -> None:
+    while scratch:
+        scratch.pop().discard()
+        tempfile.tempdir = None
+
+
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Return the article of a notebook page, with headings and links as on others."""
     if not page.file.src_uri.endswith(".ipynb"):
         return html
+    _tidy()
     html = html.rpartition("<style>")[0]
     html = SVG.sub(lambda plot: unstyled(plot[0]), html)
     page.links_to_anchors = {}
@@ -102,6 +123,7 @@ def address(link: str, page: Page, files: Files) -> str:
 
 def on_build_error(error: Exception) -> None:
     """End the build with one line for a failing cell; MkDocs has shown the cell."""
+    _tidy()
     # By name, since without a notebook nbclient is not even imported.
     if type(error).__name__ in ("CellExecutionError", "CellTimeoutError"):
         raise Abort("A cell of a notebook failed.") from error

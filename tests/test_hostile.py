@@ -6,13 +6,14 @@ machine suffer.
 
 import os
 import re
+import secrets
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from liverun import warden
+from liverun import runner, warden
 from liverun.errors import LiverunError
 from liverun.report import check
 from liverun.runner import interpreter, run
@@ -95,6 +96,18 @@ os.wait()
     ),
     "a stopped child": (
         TIMEOUT + CHILD.format("import os, signal; os.kill(os.getpid(), 19)"),
+        HUNG,
+    ),
+    "a stack of nobody": (
+        TIMEOUT + "import os, time\n"
+        "open(os.environ['LIVERUN_TRACE'] + '/stacks/abc', 'w').close()\n"
+        "time.sleep(60)\n#> main | x",
+        HUNG,
+    ),
+    "children without a sign of ours": (
+        TIMEOUT + "import subprocess, time\n"
+        "subprocess.Popen(['sleep', '60'], env={}, start_new_session=True)\n"
+        "time.sleep(60)\n#> main | x",
         HUNG,
     ),
     "gigabytes": ("for _ in range(2000):\n    print('x' * 10**6)\n#> main | x", OVER),
@@ -300,6 +313,67 @@ def test_attack_on_the_record_is_no_result(place: Path, code: str, said: str) ->
     message = attempt(place / "program.py", f"{code}\n\n#> main | x")
     assert message.startswith(f"program.py:1: {said}"), message
     assert not re.search(r"Traceback|drift", message)
+
+
+def test_memory_bomb(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A program that takes more memory than a run may is stopped, and said so."""
+    monkeypatch.setattr(runner, "MEMORY_LIMIT", 200_000_000)
+    source = (
+        "import os, time\nos.fork()\n"
+        "hoard = [bytes([1]) * 10**7 for _ in range(15)]\ntime.sleep(60)\n#> main | x"
+    )
+    message = attempt(place / "program.py", source)
+    assert message.startswith("program.py:1: used more than 190 MB of memory, under ")
+    assert message.endswith("\n\nkilled: main, main#2")
+
+
+def test_memory_that_is_shared_counts_once(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Children that only read what they have inherited use none of their own."""
+    monkeypatch.setattr(runner, "MEMORY_LIMIT", 200_000_000)
+    source = (
+        "import os, time\nhoard = bytes([1]) * 120_000_000\n"
+        "if os.fork() == 0:\n    time.sleep(0.3)\n    os._exit(0)\nos.wait()\n"
+        "print('fine')\n\n#> main | fine"
+    )
+    assert "" == attempt(place / "program.py", source)
+
+
+SHARED = """\
+# /// script
+# [tool.liverun]
+# timeout = 1
+# ///
+import time
+from multiprocessing import shared_memory
+
+shared = shared_memory.SharedMemory(create=True, size=10**6)
+print(shared.name, flush=True)
+time.sleep(60)
+
+#> main  | x
+"""
+
+
+def test_shared_memory_of_a_killed_program_goes(place: Path) -> None:
+    """What a program that was stopped had in shared memory is removed."""
+    before = set(os.listdir("/dev/shm"))
+    assert HUNG.replace("2", "1") in attempt(place / "program.py", SHARED)
+    assert before == set(os.listdir("/dev/shm"))
+
+
+@pytest.mark.parametrize("number", [9, 19], ids=["killed", "stopped"])
+def test_no_process_outlives_its_supervisor(place: Path, number: int) -> None:
+    """A child in a session of its own, that nothing marks, is found by its parents."""
+    mark = f"sleep 6{secrets.randbelow(10**9)}"
+    source = (
+        "import os, subprocess, time\n"
+        f"subprocess.Popen({mark.split()!r}, env={{}}, start_new_session=True)\n"
+        f"os.kill(os.getppid(), {number})\ntime.sleep(60)\n#> main | x"
+    )
+    assert "could not be run" in attempt(place / "program.py", source)
+    assert [] == running(mark)
 
 
 def test_all_that_watch_it_stopped(

@@ -9,7 +9,13 @@ from liverun import transcript
 from liverun.draft import canonical
 from liverun.drift import LaneDrift, Row, drift
 from liverun.errors import LiverunError
-from liverun.runner import OUTPUT_LIMIT, PROCESS_LIMIT, Interpreter, unable
+from liverun.runner import (
+    OUTPUT_LIMIT,
+    PROCESS_LIMIT,
+    Interpreter,
+    memory_limit,
+    unable,
+)
 from liverun.snippet import Snippet, shown
 from liverun.trace import Trace
 from liverun.transcript import Block, choose, parse
@@ -34,6 +40,7 @@ STOPPED = {
     "processes": "had more than {processes} processes at once",
     "abandoned": "the program that asked for the run is gone",
     "record": "spoiled the record of its own run",
+    "memory": "used more than {memory} MB of memory",
     "unkillable": "would not end when killed",
 }
 
@@ -137,7 +144,10 @@ def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
     """Return the error of a run that was stopped: what it did until then."""
     # No other reason is ours: then the program wrote it.
     what = STOPPED.get(trace.stopped, STOPPED["record"]).format(
-        timeout=snippet.options.timeout, output=OUTPUT_LIMIT, processes=PROCESS_LIMIT
+        timeout=snippet.options.timeout,
+        output=OUTPUT_LIMIT,
+        processes=PROCESS_LIMIT,
+        memory=memory_limit() >> 20,
     )
     parts = []
     if names := [name for _, name in trace.survivors]:

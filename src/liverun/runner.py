@@ -36,6 +36,9 @@ if __name__ == "__main__":
     child.join()
 """
 """What any machine can do that can run snippets."""
+MEMORY_LIMIT = 1 << 31
+"""Bytes of memory that all processes of one run may use, where there is /proc; on a
+small machine half of what it has."""
 HERE = Path(__file__).parent
 PROBE = """
 import json, multiprocessing, platform, sys
@@ -104,6 +107,7 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
         "timeout": snippet.options.timeout,
         "output_limit": OUTPUT_LIMIT,
         "process_limit": PROCESS_LIMIT,
+        "memory_limit": memory_limit(),
     }
     try:
         warden = idle.pop() if idle else Warden()
@@ -127,6 +131,14 @@ def run(snippet: Snippet, method: str, python: Interpreter) -> Trace:
         shutil.rmtree(place, ignore_errors=True)
     idle.append(warden)
     return trace
+
+
+def memory_limit() -> int:
+    """Return how many bytes of memory one run may use; 0 where nothing can tell."""
+    if not os.path.isdir("/proc/self"):
+        return 0
+    whole = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    return min(MEMORY_LIMIT, whole // 2)
 
 
 def _parent() -> str:

@@ -35,6 +35,11 @@ KILL_S = 30.0
 """Seconds that killed processes get to disappear."""
 STACK_S = 1.0
 """Seconds that hanging processes get to say where they stand."""
+TRACKER_S = 2.0
+"""Seconds that a resource tracker gets to remove what killed processes have left."""
+TRACKER = b"from multiprocessing.resource_tracker import main"
+MANY = 64
+"""Processes that are no longer killed one by one."""
 PR_SET_CHILD_SUBREAPER = 36
 
 
@@ -159,16 +164,31 @@ def descendants(root: int) -> set[int]:
 
 
 def kill(root: int) -> None:
-    """Kill every process that descends from one, and wait until all are gone."""
-    deadline = time.monotonic() + KILL_S
-    while os.path.isdir("/proc/self") and time.monotonic() < deadline:
+    """Kill every process that descends from one, and wait until all are gone.
+
+    A resource tracker of multiprocessing ends with the last process that it serves, and
+    then removes the shared memory that those have left: it gets a moment for that.
+    """
+    begin = time.monotonic()
+    while os.path.isdir("/proc/self") and time.monotonic() < begin + KILL_S:
         alive = descendants(root)
+        spare = time.monotonic() < begin + TRACKER_S and len(alive) < MANY
         for pid in alive:
             with contextlib.suppress(OSError):
-                os.kill(pid, signal.SIGKILL)
+                if spare and TRACKER in _command(pid):
+                    continue
+                if len(alive) < MANY:
+                    os.kill(pid, signal.SIGKILL)
+                else:  # Faster than what begets processes.
+                    os.killpg(os.getpgid(pid), signal.SIGKILL)
         if not alive:
             return
         time.sleep(0.005)
+
+
+def _command(pid: int) -> bytes:
+    with open(f"/proc/{pid}/cmdline", "rb") as file:
+        return file.read()
 
 
 class Supervisor:
@@ -294,10 +314,35 @@ class Supervisor:
 
     def _over_limit(self) -> str:
         """Return which limit the run is over, or ''."""
+        limit = self.order["memory_limit"]
+        if limit and self._memory("statm") > limit < self._memory("smaps_rollup"):
+            return "memory"
         try:
             return self._count_all()
         except (OSError, ValueError):
             return "record"  # The program deleted or spoiled it.
+
+    def _memory(self, source: str) -> int:
+        """Return the bytes of memory that all processes use (where there is /proc).
+
+        Args:
+            source: ``statm``, which counts what they share for each of them, or
+                ``smaps_rollup``, which counts it once and takes longer.
+        """
+        pids = [os.getpid()]
+        total = 0
+        for pid in pids:
+            with contextlib.suppress(OSError, IndexError):
+                for thread in os.listdir(f"/proc/{pid}/task"):
+                    with open(f"/proc/{pid}/task/{thread}/children") as file:
+                        pids += map(int, file.read().split())
+                with open(f"/proc/{pid}/{source}") as file:
+                    text = file.read()
+                if source == "statm":
+                    total += int(text.split()[1]) * os.sysconf("SC_PAGE_SIZE")
+                else:
+                    total += int(text.split("\nPss:")[1].split()[0]) * 1024
+        return total
 
     def _count_all(self) -> str:
         found = os.listdir(self.folder)
@@ -350,14 +395,16 @@ class Supervisor:
     def _ask_for_stacks(self) -> None:
         """Have each hanging process write where it stands."""
         folder = os.path.join(self.folder, "stacks")
-        asked = [p for p in map(int, os.listdir(folder)) if p in self._descendants()]
+        named = {int(name) for name in os.listdir(folder) if name.isdecimal()}
+        asked = named & self._descendants()
         for pid in asked:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGURG)
         deadline = time.monotonic() + STACK_S
         paths = [os.path.join(folder, str(pid)) for pid in asked]
-        while time.monotonic() < deadline and not all(map(os.path.getsize, paths)):
-            time.sleep(0.01)
+        with contextlib.suppress(OSError):  # The program may remove them.
+            while time.monotonic() < deadline and not all(map(os.path.getsize, paths)):
+                time.sleep(0.01)
         time.sleep(0.02 * bool(asked))  # The last of them may still be writing.
 
     def _kill_all(self) -> None:
@@ -366,8 +413,9 @@ class Supervisor:
             command = ["taskkill", "/F", "/T", "/PID", str(self.program.pid)]
             subprocess.run(command, capture_output=True, check=False)
             return
-        with contextlib.suppress(OSError):
-            os.killpg(self.program.pid, signal.SIGKILL)
+        if not os.path.isdir("/proc/self"):
+            with contextlib.suppress(OSError):
+                os.killpg(self.program.pid, signal.SIGKILL)
         kill(os.getpid())
 
 

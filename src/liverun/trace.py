@@ -13,6 +13,9 @@ from liverun.visible import lane_name
 OTHER = "(other)"
 """The lane of bytes that reached the descriptors past Python's streams."""
 
+TRACKER = "resource_tracker"
+"""The name that the recorder gives to a helper of multiprocessing's."""
+
 PREFIX = re.compile(r"^(?:ForkServer|Fork|Spawn)(?=(?:Process|PoolWorker)-\d)")
 """What a context's start method puts before its default process names."""
 
@@ -126,9 +129,17 @@ def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
     """
     files = {path: list(_records(_content(path))) for path in folder.glob("*.trace")}
     own = files.pop(folder / "supervisor.trace", [])
+    stops = [(t, *data.decode().split()) for t, kind, data in own if kind == b"stop"]
+    stop_ns, _, *pids = stops[0] if stops else (0, "")
+    survivors = [int(pid) for pid in pids]
     other = _Process(pid=0, own_name=OTHER)
     other.records = [r for r in own if r[1] in TEXT]
     processes, version, platform = _processes(files)
+    if stops:
+        # What a resource tracker says when all are killed is none of the program's.
+        for process in list(processes.values()):
+            if process.own_name == TRACKER and process.begin_ns > stop_ns:
+                del processes[process.pid]
     mains = [int(payload) for _, kind, payload in own if kind == b"main"]
     if not mains:
         raise ValueError("the record of the run is gone")
@@ -139,9 +150,6 @@ def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
                 pid, code = map(int, payload.split())
                 if pid in processes and not processes[pid].reaped:
                     processes[pid].reaped = time_ns, code
-    stops = [(t, *data.decode().split()) for t, kind, data in own if kind == b"stop"]
-    stop_ns, _, *pids = stops[0] if stops else (0, "")
-    survivors = [int(pid) for pid in pids]
     for process in processes.values():
         # What was alive when the run was stopped did not end by itself.
         late = bool(process.reaped and stop_ns and process.reaped[0] > stop_ns)
