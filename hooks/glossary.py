@@ -17,7 +17,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from liverun.fences import fences
-from liverun.snippet import shown
+from liverun.text import display_path
 
 SOURCE = Path(__file__).parents[1] / "docs" / "glossary.toml"
 NEEDED = ("zh", "en", "zh_text", "en_text")
@@ -80,7 +80,7 @@ def read(source: Path) -> list[Term]:
 
     Raise ``PluginError`` where it is not as its first lines say.
     """
-    name, text = shown(source), source.read_text("utf-8")
+    name, text = display_path(source), source.read_text("utf-8")
     try:
         themes = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -207,10 +207,10 @@ def on_page_markdown(
         theme = "\n".join(fence.body).strip()
         chosen = [term for term in terms if term.theme == theme]
         if not chosen:
-            where = shown(Path(page.file.abs_src_path))
+            where = display_path(Path(page.file.abs_src_path))
             names = ", ".join(dict.fromkeys(term.theme for term in terms))
             raise PluginError(
-                f"{where}: no theme '{theme}' in {shown(SOURCE)}\n\n"
+                f"{where}: no theme '{theme}' in {display_path(SOURCE)}\n\n"
                 f"hint: write one of {names}"
             )
         end = fence.line + len(fence.body) + 1
@@ -247,7 +247,7 @@ def shown_by(term: Term, page: Page, docs: Path) -> str:
         address = posixpath.relpath(path, folder or ".") + hash + section
         target = docs / path
         if not target.is_file():
-            raise PluginError(f"{term.where}: no page '{path}' in {shown(docs)}")
+            raise PluginError(f"{term.where}: no page '{path}' in {display_path(docs)}")
         found = re.search(r"^# (.+?)(?: \{.*)?$", target.read_text("utf-8"), re.M)
         title = found[1] if found else path
     if language == "en":

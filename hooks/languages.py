@@ -13,8 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils.yaml import yaml_load
-
-from liverun.staging import Staging
+from staging import Staging
 
 ENGLISH = "mkdocs.en.yml"
 LOST = "404.html"

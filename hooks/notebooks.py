@@ -14,8 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
-
-from liverun.scratch import Scratch
+from staging import Scratch
 
 HEADING = re.compile(r'<h([1-6])[^>]*? id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 LINK = re.compile(r'(?<=<a href=")[^":#]+\.(?:md|ipynb)(?:#[^"]*)?(?=")')
@@ -51,10 +50,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return Files(sorted(files, key=lambda file: not file.src_uri.endswith(".ipynb")))
 
 
+SECONDS = 120
+"""For a cell of a notebook."""
+
+
+def configure_nbconvert() -> None:
+    """End a build whose cell hangs, and let kernels be quiet.
+
+    mkdocs-jupyter has no options for these: by default a cell may run for ever, and a
+    kernel warns, in every build, that it listens on this machine.
+    """
+    from nbconvert.preprocessors import ExecutePreprocessor
+
+    ExecutePreprocessor.timeout_func = staticmethod(lambda cell: SECONDS)
+    ExecutePreprocessor.extra_arguments = ["--log-level=ERROR"]
+
+
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     """Give a notebook that is about to run a temporary folder that goes with us."""
     if page.file.src_uri.endswith(".ipynb"):
         _tidy()
+        configure_nbconvert()
         scratch.append(Scratch(Path(tempfile.gettempdir()), "notebook-"))
         tempfile.tempdir = str(scratch[0].folder)
     return page
@@ -78,6 +94,11 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     html = LINK.sub(lambda link: address(link[0], page, files), html)
 
     headings = HEADING.findall(html)
+    for _, id, name in headings:
+        if "{" in name or not id:
+            what = f"the heading '{name}' has no id of its own"
+            hint = 'hint: write it as HTML: <h2 id="method">Method</h2>'
+            raise PluginError(f"{page.file.abs_src_path}: {what}\n\n{hint}")
     page.title = headings[0][2] if headings else page.file.name
     page.toc = get_toc(
         nest_toc_tokens(

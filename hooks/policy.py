@@ -16,7 +16,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from liverun.snippet import shown
+from liverun.text import display_path
 
 POLICY = {
     # Not 'none': Firefox fetches the page that rel="next" names, by this rule.
@@ -77,7 +77,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     """End the build where the text of a page has what the policy forbids."""
     # So all that is hashed below comes with a template, and nothing with a text.
     if forbidden := Elements(html).forbidden:
-        where, tag = shown(Path(page.file.abs_src_path)), shorten(forbidden[0], 60)
+        where, tag = (
+            display_path(Path(page.file.abs_src_path)),
+            shorten(forbidden[0], 60),
+        )
         raise PluginError(
             f"{where}: the site's policy allows no script or style here: {tag}\n\n"
             "hint: put them into a file under overrides/assets"

@@ -9,20 +9,25 @@ import hashlib
 import logging
 import os
 import re
+import socket
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-import jinja2
-from mkdocs.commands import build, serve
+import mkdocs
+from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
+from watchdog.observers.polling import PollingObserver
 
 from liverun.fences import fences
 
+MKDOCS = "1.6."
 SHARED = ("mkdocs*.yml", "docs/*.toml", "hooks/**/*", "overrides/**/*", "records/*")
 """What every page may be made of, from the folder of mkdocs.yml."""
 HEAD = re.compile(r"\A.*?^# [^\n]*", re.DOTALL | re.MULTILINE)
@@ -73,8 +78,6 @@ kept: dict[str, Kept] = {}
 """By source file."""
 keys: dict[str, str] = {}
 """Of the sources of the build that is under way."""
-environments: dict[str, tuple[str, jinja2.Environment]] = {}
-"""The theme's templates, read and compiled, by configuration."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -82,25 +85,48 @@ def on_startup(command: str, dirty: bool) -> None:
     global serving
     # English within Chinese starts too.
     if command == "serve" and not dirty and not serving:
+        if not mkdocs.__version__.startswith(MKDOCS):
+            raise Abort(
+                f"hooks/preview.py replaces two functions of MkDocs {MKDOCS}x, and this"
+                f" is {mkdocs.__version__}: take the hook out of mkdocs.yml."
+            )
         serving = True
         logging.getLogger("mkdocs").addHandler(warned)
-        served = partial(serve.LiveReloadServer, polling_interval=EVERY_S)
-        serve.LiveReloadServer = served
         build._populate_page = _reading(build._populate_page)
         build._build_page = _writing(build._build_page)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Give the theme the templates of the build before, unless any file changed."""
-    if serving:
-        path = config.config_file_path
-        state = _digest(_stats(Path(path).parent))
-        if environments.get(path, ("",))[0] != state:
-            env = config.theme.get_env()
-            env.list_templates = _once(env.list_templates)
-            environments[path] = state, env
-        config.theme.get_env = lambda: environments[path][1]
+    """See that the address is free before the first build, not after it."""
+    if serving and not kept:
+        host, port = config.dev_addr
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((host, port))
+            except OSError as error:
+                command = f"mkdocs serve -a {host}:{port + 1}"
+                raise Abort(
+                    f"{host}:{port}: {error.strerror}.\n\n"
+                    f"hint: choose another address: {command}"
+                ) from error
     return config
+
+
+@event_priority(100)
+def on_serve(
+    server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+) -> LiveReloadServer:
+    """Look for changed files more often than MkDocs does."""
+    # Before other hooks watch more: what is watched goes over to another observer.
+    paths = [config.docs_dir, config.config_file_path]
+    for path in paths:
+        server.unwatch(path)
+    server.observer = PollingObserver(timeout=EVERY_S)
+    for path in paths:
+        server.watch(path)
+    return server
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -122,18 +148,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             parts += _stats(snippets, _named(text.decode(errors="replace")))
             keys[str(page)] = _digest([shared, *parts])
     return files
-
-
-def _once(list_templates: Callable[..., list[str]]) -> Callable[..., list[str]]:
-    """Return what lists the theme's files for MkDocs, and does so once: of 14,000."""
-    found: list[str] = []
-
-    def listed(filter_func: Callable[[str], bool]) -> list[str]:
-        if not found:
-            found.extend(list_templates(filter_func=filter_func))
-        return found
-
-    return listed
 
 
 def _named(markdown: str) -> Iterator[str]:
@@ -190,7 +204,9 @@ def _reading(read: Callable[..., None]) -> Callable[..., None]:
         kept.pop(source, None)
         times = warned.times
         read(page, config, files, dirty)
-        if warned.times == times:
+        plugin = config.plugins.get("liverun")
+        pending = plugin and page.file.src_uri in plugin.pending
+        if warned.times == times and not pending:
             found = {n: page.__dict__[n] for n in RENDERED if n in page.__dict__}
             kept[source] = Kept(keys[source], found, [])
 

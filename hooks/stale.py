@@ -1,6 +1,12 @@
-"""Say on the page which sections have not followed their twins, and publish none."""
+"""Say on the page which sections have not followed their twins, and publish none.
 
+Run as ``python hooks/stale.py``, it lists such sections and exits with 1 if there are
+any; ``python hooks/stale.py --aligned PAGE#ID`` records that a person compared some.
+"""
+
+import argparse
 import re
+import sys
 from collections.abc import Callable
 from html import escape
 from pathlib import Path
@@ -11,9 +17,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
+from sections import ALIGNED, Stale, align, report, stale
 
 from liverun.errors import LiverunError
-from liverun.stale import ALIGNED, Stale, report, stale
 
 WORDS = {
     "zh": {
@@ -96,3 +102,37 @@ def noted(html: str, section: Stale, text: str) -> str:
     if not below:
         raise PluginError(f"{section.page}: no heading #{section.id} on the page")
     return html[: below.end()] + text + html[below.end() :]
+
+
+def main() -> int:
+    """List what is stale, or record what no longer is."""
+    parser = argparse.ArgumentParser(
+        description="List the sections that have changed since they were compared with"
+        " their twins, and exit with 1 if there are any."
+    )
+    parser.add_argument(
+        "--aligned",
+        nargs="+",
+        metavar="PAGE[#ID]",
+        help="record that these sections say the same in both languages now",
+    )
+    names = parser.parse_args().aligned
+    docs = Path("docs")
+    try:
+        if not docs.is_dir():
+            hint = "run it in the folder of the project"
+            raise LiverunError("no folder docs here", hint=hint)
+        if names:
+            print("\n".join(align(docs, names)) or "dropped what is gone")
+            return 0
+        found = stale(docs)
+    except LiverunError as error:
+        print(error, file=sys.stderr)
+        return 2
+    if found:
+        print(report(docs, found))
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

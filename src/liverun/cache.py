@@ -1,32 +1,39 @@
 """A cache of runs: what ``mkdocs serve`` need not run again after a restart."""
 
+import functools
 import hashlib
 import json
 from dataclasses import asdict
 from pathlib import Path
 
-from liverun.files import replace
-from liverun.records import engine
-from liverun.runner import Key
-from liverun.trace import Event, Lane, Trace
+from liverun.run.runs import Key
+from liverun.run.trace import Event, Lane, Trace
+from liverun.text import replace_file
+
+HERE = Path(__file__).parent
+
+
+@functools.cache
+def engine_digest() -> str:
+    """Return a digest of all that decides what a run shows and how it is compared."""
+    paths = [HERE / "text.py", *(HERE / "run").rglob("*.py")]
+    paths += (HERE / "transcript").rglob("*.py")
+    texts = [path.read_bytes() for path in sorted(paths)]
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
 
 
 class Cache:
     """Runs in a folder, a file each, by all that can change what they show.
 
-    That is the snippet's file, the engine, the Python, the platform, the start method
-    and the repetition. ``mkdocs build`` and ``pytest`` never read it: what they say
-    of a program, it did just now.
+    That is the file of the snippet, the engine, the Python, the platform, the start
+    method and the repetition. ``mkdocs build`` and ``pytest`` never read it: what they
+    say of a program, it did just now.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._known: dict[Key, Trace] = {}
         self._asked: set[Path] = set()
-
-    def __contains__(self, key: Key) -> bool:
-        """Say whether there is such a run."""
-        return key in self._known or self._path(key).is_file()
 
     def get(self, key: Key) -> Trace | None:
         """Return a run, unless there is none or what is there cannot be read."""
@@ -45,25 +52,24 @@ class Cache:
             return
         self._known[key] = trace
         self.folder.mkdir(parents=True, exist_ok=True)
-        replace(self._path(key), json.dumps(asdict(trace)))
+        replace_file(self._path(key), json.dumps(asdict(trace)))
 
     def tidy(self) -> None:
         """Remove the runs that nobody has asked for."""
-        for path in self.folder.glob("*"):
+        for path in self.folder.glob("*.json"):
             if path not in self._asked:
                 path.unlink(missing_ok=True)
 
     def _path(self, key: Key) -> Path:
-        snippet, method, python, turn = key
         made_of = (
-            engine(),
-            str(snippet.path.absolute()),
-            snippet.source,
-            python.path,
-            python.version,
-            python.platform,
-            method,
-            str(turn),
+            engine_digest(),
+            str(key.snippet.path.absolute()),
+            key.snippet.source,
+            key.python.path,
+            key.python.version,
+            key.python.platform,
+            key.method,
+            str(key.repetition),
         )
         name = hashlib.sha256("\0".join(made_of).encode()).hexdigest()[:32]
         path = self.folder / f"{name}.json"

@@ -1,4 +1,4 @@
-"""The one base class of what this package raises."""
+"""The base class of what this package raises."""
 
 
 class LiverunError(Exception):
@@ -9,5 +9,6 @@ class LiverunError(Exception):
     """
 
     def __init__(self, what: str, evidence: str = "", hint: str = "") -> None:
-        parts = [what, evidence, f"hint: {hint}" if hint else ""]
-        super().__init__("\n\n".join(part for part in parts if part))
+        self.unhinted = "\n\n".join(part for part in (what, evidence) if part)
+        """The text without its hint."""
+        super().__init__(f"{self.unhinted}\n\nhint: {hint}" if hint else self.unhinted)

@@ -17,6 +17,8 @@ class Fence:
     """Its lines, without the indent of the fence."""
     line: int
     """The line of its opening, from 1."""
+    closed: bool = True
+    """Whether a line closes it; else superfences shows the opening as text."""
 
     @property
     def language(self) -> str:
@@ -24,22 +26,30 @@ class Fence:
         words = re.split(r"[\s{}.]+", self.info.strip())
         return next((word for word in words if word), "")
 
+    @property
+    def text(self) -> str:
+        """Its body as one text, without spaces around it."""
+        return "\n".join(self.body).strip()
+
 
 def fences(markdown: str) -> Iterator[Fence]:
-    """Yield the fences of a text; what stands inside of one is not one.
+    """Yield the fences of a text; what stands inside of one is not one."""
+    return (fence for fence in all_fences(markdown) if fence.closed)
 
-    An opening that nothing closes is text, as it is for superfences.
-    """
+
+def all_fences(markdown: str) -> Iterator[Fence]:
+    """Yield the fences of a text, and the openings that nothing closes."""
     # Not splitlines: in Markdown a form feed, say, ends no line.
     lines = markdown.split("\n")
     start = 0
     while start < len(lines):
         opening = OPENING.match(lines[start])
         end = _closing(lines, start, opening["fence"]) if opening else 0
-        if end:
+        if opening:
             indent = opening["indent"]
             body = (line.removeprefix(indent) for line in lines[start + 1 : end])
-            yield Fence(opening["info"].strip(), tuple(body), start + 1)
+            info = opening["info"].strip()
+            yield Fence(info, tuple(body) if end else (), start + 1, bool(end))
         start = max(start, end) + 1
 
 

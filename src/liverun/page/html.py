@@ -1,0 +1,30 @@
+"""Render the templates of this package; whatever a program said is escaped."""
+
+import functools
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from liverun.text import escape_controls
+
+ASSETS = Path(__file__).with_name("assets")
+"""The folder of ``panel.css`` and ``panel.js``, which a page with panels needs."""
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).with_name("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["visible"] = escape_controls
+    return environment
+
+
+def render(template: str, **context: object) -> Markup:
+    """Return the HTML that a template makes of a context."""
+    return Markup(_environment().get_template(template).render(**context).strip())

@@ -1,0 +1,166 @@
+"""What a run looks like before any markup: the order of its lines, its bars."""
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from liverun.run.trace import Event, Lane, Trace, relative
+from liverun.transcript.align import Comparison
+from liverun.transcript.order import Order, Place
+
+COLOURS = 8
+"""Lane colours before they come round again."""
+LABELS = 5
+"""The most steps of an axis: they must not touch on the smallest screen."""
+LONGEST = 400
+"""Lines of a run that are shown: the first half and the last."""
+MOST_ORDERS = 6
+"""Orders that are shown of one program."""
+PRINTED = ("|", "!")
+
+
+class Item(NamedTuple):
+    """One line of a run as it is shown."""
+
+    lane: Lane
+    colour: int
+    event: Event
+    free: bool
+    """Whether it could also have come before the line above, of another process."""
+
+    @property
+    def ms(self) -> str:
+        """When it came, in milliseconds."""
+        return f"{moment(self.event) / 1e6:.1f}"
+
+    @property
+    def text(self) -> str:
+        """Its text without the newline."""
+        return self.event.text.removesuffix("\n")
+
+
+def items(comparison: Comparison) -> list[Item]:
+    """Return the lines of a run, and whether each could have come earlier."""
+    trace = comparison.trace
+    order = Order(comparison)
+    lanes = {lane.name: lane for lane in relative(trace).lanes}
+    colour = colours(trace)
+    found: list[Item] = []
+    before: Place | None = None
+    for place in arrival_order(trace):
+        name, number = place
+        free = (
+            before is not None
+            and before[0] != name
+            and not order.happens_before(before, place)
+        )
+        lane = lanes[name]
+        found.append(Item(lane, colour[name], lane.events[number], free))
+        before = place
+    return found
+
+
+def shortened(shown: Sequence) -> tuple[Sequence, int, Sequence]:
+    """Return the first and the last lines of many, and how many are between them."""
+    if len(shown) <= LONGEST:
+        return shown, 0, ()
+    half = LONGEST // 2
+    return shown[:half], len(shown) - 2 * half, shown[-half:]
+
+
+def arrival_order(trace: Trace) -> list[Place]:
+    """Return the events of a run in the order in which they are shown."""
+    places = [
+        (moment(event), number, lane.name)
+        for lane in trace.lanes
+        for number, event in enumerate(lane.events)
+    ]
+    # Stable, so that lanes keep their order where clocks cannot tell.
+    places.sort(key=lambda place: place[:2])
+    return [(name, number) for _, number, name in places]
+
+
+def printed(trace: Trace) -> list[tuple[Lane, Event]]:
+    """Return the printed lines of a run in the order in which they came."""
+    lanes = {lane.name: lane for lane in trace.lanes}
+    found = [(lanes[name], lanes[name].events[n]) for name, n in arrival_order(trace)]
+    return [(lane, event) for lane, event in found if event.verb in PRINTED]
+
+
+def printed_order(trace: Trace) -> tuple[str, ...]:
+    """Return the lanes of the printed lines, in the order in which they came."""
+    return tuple(lane.name for lane, _ in printed(trace))
+
+
+class Orders(NamedTuple):
+    """The orders that some runs of one program had."""
+
+    runs: int
+    seen: list[tuple[Trace, int]]
+    """A run of each order, the most frequent first, and how many runs had it."""
+    letters: dict[str, str]
+    """A letter for each lane that printed."""
+    colours: dict[str, int]
+
+
+def orders(traces: Sequence[Trace]) -> Orders:
+    """Return which orders some runs of one program had."""
+    seen = Counter(map(printed_order, traces))
+    examples = {printed_order(trace): trace for trace in traces}
+    names = dict.fromkeys(lane.name for trace in traces for lane in trace.lanes)
+    printing = [name for name in names if any(name in order for order in seen)]
+    return Orders(
+        len(traces),
+        [(examples[order], times) for order, times in seen.most_common()],
+        _letters(printing),
+        {k: v for trace in traces for k, v in colours(trace).items()},
+    )
+
+
+def _letters(names: Sequence[str]) -> dict[str, str]:
+    """Return a letter for each lane: of its name, where that tells them apart."""
+    for place in (0, -1):
+        letters = {name: name[place] for name in names}
+        if len(set(letters.values())) == len(names):
+            return letters
+    return {name: str(number) for number, name in enumerate(names, 1)}
+
+
+def colours(trace: Trace) -> dict[str, int]:
+    """Return the colour of each lane, by its number."""
+    return {lane.name: n % COLOURS for n, lane in enumerate(trace.lanes)}
+
+
+def moment(event: Event) -> int:
+    """Return when to show an event: a killed process ends when that is known."""
+    return event.earliest_ns if event.verb == "exits" else event.time_ns
+
+
+def ended(lane: Lane) -> int:
+    """Return when a process ended: a killed one, when that was known."""
+    return max([seen(lane), *_killed(lane)])
+
+
+def seen(lane: Lane) -> int:
+    """Return until when a process is known to have lived."""
+    last = [] if _killed(lane) else [lane.end_ns]
+    return max([lane.begin_ns, *last, *(event.earliest_ns for event in lane.events)])
+
+
+def _killed(lane: Lane) -> list[int]:
+    return [event.time_ns for event in lane.events if event.verb == "killed by"]
+
+
+def has_ending(lane: Lane) -> bool:
+    """Return whether a process ended otherwise than by a plain exit 0."""
+    return any(event.verb in ("exits", "killed by") for event in lane.events)
+
+
+def steps(whole_ms: float) -> list[float]:
+    """Return the moments that an axis names: 0 and round ones after it."""
+    step = 1e-3
+    factors = [2, 2.5, 2]
+    while whole_ms / step > LABELS:
+        step *= factors[0]
+        factors = [*factors[1:], factors[0]]
+    return [round(step * number, 6) for number in range(int(whole_ms / step) + 1)]

@@ -1,0 +1,261 @@
+"""The panel of a snippet: its code, what it printed, what holds in every run."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from liverun.page.html import render
+from liverun.page.layout import (
+    COLOURS,
+    MOST_ORDERS,
+    items,
+    orders,
+    printed,
+    printed_order,
+    shortened,
+)
+from liverun.page.timeline import timeline
+from liverun.page.words import sentence, words
+from liverun.run.trace import Trace
+from liverun.transcript.align import Checked, Comparison
+from liverun.transcript.grammar import Line, choose
+from liverun.transcript.matching import names_of
+from liverun.transcript.placeholders import FIXED, Names, split, unescape
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a panel stands, and what is around its runs."""
+
+    download: str
+    """Address of the snippet's file, relative to the page; '' of a page that no build
+    made."""
+    date: str
+    """Of this build, or else of the run."""
+    number: int = 1
+    """Which panel of this snippet on its page it is."""
+    code: str = ""
+    """The code as HTML, highlighted."""
+    below: str = ""
+    """HTML that a project adds below what always holds."""
+
+
+class Tab(NamedTuple):
+    """One view of the runs."""
+
+    title: str
+    html: Markup
+    searched: bool = False
+    """Whether its text, but for what excludes itself, is in the search index."""
+
+
+def panel(checked: Checked, place: Place) -> Markup:
+    """Return the figure of a snippet."""
+    snippet = checked.snippet
+    said = words(snippet.language)
+    tabs = [Tab(title, run(one, snippet.language)) for title, one in _outputs(checked)]
+    traces = [one.trace for one in checked.more]
+    if len({lane for trace in traces for lane in printed_order(trace)}) > 1:
+        tabs.append(Tab(*strips([checked.runs[0].trace, *traces], snippet.language)))
+    tabs.append(Tab(said["always"], always(checked) + Markup(place.below), True))
+    stem = snippet.path.stem
+    key = stem if place.number == 1 else f"{stem}-{place.number}"
+    return render(
+        "panel.html.j2",
+        snippet=snippet,
+        place=place,
+        said=said,
+        id=f"snippet-{key}",
+        # The form in which the theme styles tabs; they need no JavaScript.
+        group=f"__tabbed_{hashlib.sha1(key.encode()).hexdigest()[:8]}",
+        tabs=tabs,
+        footer=_footer(checked, place, said),
+    )
+
+
+def opening(checked: Checked, place: Place) -> Markup:
+    """Return the figure of a snippet without its code: one run beside all orders.
+
+    With JavaScript, the run replays by itself.
+    """
+    language = checked.snippet.language
+    said = words(language)
+    runs = (checked.runs[0], *checked.more)
+    return render(
+        "opening.html.j2",
+        snippet=checked.snippet,
+        place=place,
+        said=said,
+        parts=[
+            Tab(said["this_run"], run(runs[0], language, replays=True)),
+            Tab(*strips([one.trace for one in runs], language)),
+            Tab(said["always"], always(checked)),
+        ],
+        footer=_footer(checked, place, said),
+    )
+
+
+def code_line(checked: Checked) -> int:
+    """Return the code's first line in its file where the output names such lines."""
+    snippet = checked.snippet
+    mark = f'{snippet.path.name}", line '
+    traces = (one.trace for one in checked.runs)
+    events = (e for trace in traces for lane in trace.lanes for e in lane.events)
+    return snippet.code_line if any(mark in e.text for e in events) else 0
+
+
+def _outputs(checked: Checked) -> list[tuple[str, Comparison]]:
+    """Return the runs to show: one for each block that documents some of them."""
+    said = words(checked.snippet.language)
+    shown: dict[tuple[str, ...], list[Comparison]] = {}
+    for one in checked.runs:
+        shown.setdefault(one.block.conditions, []).append(one)
+    if len(shown) == 1:
+        return [(said["output"], checked.runs[0])]
+    return [
+        (said["output_under"].format(", ".join(x.trace.method for x in same)), same[0])
+        for same in shown.values()
+    ]
+
+
+def run(comparison: Comparison, language: str, *, replays: bool = False) -> Markup:
+    """Return the timeline of a run and its lines, in the order in which they came.
+
+    Args:
+        comparison: The run, and what documents it.
+        language: Of the page.
+        replays: Whether it replays once without being asked to.
+    """
+    trace = comparison.trace
+    first, left_out, last = shortened(items(comparison))
+    return render(
+        "run.html.j2",
+        said=words(language),
+        sentence=sentence,
+        total=f"{trace.duration_ns / 1e6:.1f}",
+        picture=timeline(trace, language) if len(trace.lanes) > 1 else "",
+        items=[*first, *last],
+        split=len(first),
+        left_out=left_out,
+        replays=replays,
+    )
+
+
+def strips(traces: Sequence[Trace], language: str) -> tuple[str, Markup]:
+    """Return which orders some runs of one program had, as a title and HTML."""
+    said = words(language)
+    found = orders(traces)
+    same = len(found.seen) == 1
+    about = {
+        "runs": found.runs,
+        "orders": len(found.seen),
+        "method": traces[0].method,
+    }
+    shown = found.seen[:MOST_ORDERS]
+    html = render(
+        "orders.html.j2",
+        said=said,
+        note=said["same_order" if same else "orders_note"].format(**about),
+        letters=found.letters,
+        colours=found.colours,
+        strips=[
+            (said["of" if times > 1 else "once"].format(times), printed(trace))
+            for trace, times in shown
+        ],
+        more=len(found.seen) - len(shown),
+    )
+    return said["same_title" if same else "orders"].format(**about), html
+
+
+def always(checked: Checked) -> Markup:
+    """Return the documented transcript, its marks in words.
+
+    Of all this, readers search for what a program says on standard error.
+    """
+    traces = [one.trace for one in checked.runs]
+    order = [lane.name for trace in traces for lane in trace.lanes]
+    said = words(checked.snippet.language)
+    parts = []
+    for block in checked.blocks:
+        where = block.conditions or tuple(
+            trace.method for trace in traces if choose(checked.blocks, trace) is block
+        )
+        lanes = list(dict.fromkeys([*order, *(line.lane for line in block.lines)]))
+        names = names_of(traces[0], block.lines)
+        under = said["under"].format(", ".join(where)) if where else ""
+        parts.append(
+            {
+                "under": under if len(checked.blocks) > 1 else "",
+                "empty": bool(where) and not block.lines,
+                "rows": [
+                    _row(line, before, lanes, names, said)
+                    for before, line in zip(
+                        (None, *block.lines), block.lines, strict=False
+                    )
+                ],
+            }
+        )
+    return render("always.html.j2", said=said, parts=parts)
+
+
+def _row(
+    line: Line,
+    before: Line | None,
+    lanes: list[str],
+    names: Names,
+    said: dict[str, str],
+) -> dict:
+    notes = []
+    if (line.low, line.high) != (1, 1):
+        notes.append(said["times"].format(line.low, line.high))
+    if line.unordered:
+        notes.append(said["unordered"])
+    on_stderr = any(verb == "!" for verb, _ in line.outcomes)
+    return {
+        "below_barrier": bool(before) and line.section > before.section,
+        "colour": lanes.index(line.lane) % COLOURS,
+        "lane": line.lane,
+        "searched": on_stderr and not line.elision,
+        "elision": line.elision,
+        "outcomes": [
+            (verb, _words_of(text, names, said))
+            if verb in ("|", "!")
+            else (verb, sentence(verb, text, said))
+            for verb, text in line.outcomes
+        ],
+        "notes": notes,
+    }
+
+
+def _words_of(text: str, names: Names, said: dict[str, str]) -> list[tuple[str, bool]]:
+    """Return the parts of a documented text, and which are placeholders in words."""
+    parts = []
+    for part, content in split(text, names):
+        if content is None:
+            parts.append((unescape(part), False))
+        elif content in FIXED:
+            parts.append((said[content], True))
+        elif content.startswith("/"):
+            parts.append((said["shape"].format(content[1:-1]), True))
+        elif ".." in content and content not in names:
+            parts.append((said["range"].format(*content.split("..")), True))
+        else:
+            parts.append((said["pid"].format(content), True))
+    return parts
+
+
+def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:
+    first = checked.runs[0].trace
+    sentence = said["footer" if place.download else "footer_alone"]
+    return Markup(sentence).format(
+        python=Markup('<span class="python">{}</span>').format(first.python),
+        platform=first.platform,
+        method=first.method,
+        stdout=said[checked.snippet.options.stdout],
+        duration=said["seconds"].format(first.duration_ns / 1e9),
+        date=Markup("<time>{}</time>").format(place.date),
+        methods=said["comma"].join(one.trace.method for one in checked.runs),
+    )

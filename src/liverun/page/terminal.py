@@ -1,0 +1,158 @@
+"""One run for a terminal: its lines as they came, and its timeline in characters."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TextIO
+
+from liverun.page.layout import (
+    COLOURS,
+    PRINTED,
+    arrival_order,
+    ended,
+    has_ending,
+    moment,
+    seen,
+    steps,
+)
+from liverun.run.trace import Lane, Trace, relative
+from liverun.text import escape_controls, pad, width
+
+CODES = (36, 33, 35, 32, 34, 96, 93, 95)
+"""ANSI colours of the lanes; red is kept for what is wrong."""
+WIDEST_LANE = 40
+"""Columns that the names of processes may take; a longer one pushes its line aside."""
+NARROWEST = 24
+"""Columns that a bar needs; where there are fewer, its name stands above it."""
+SIGNS = {"printed": "█", "lived": "▂", "unsure": "░", "ended": "✕"}
+PLAIN = {"printed": "|", "lived": "-", "unsure": ".", "ended": "x"}
+"""The same where the terminal's encoding has no blocks."""
+MEANING = {
+    "printed": "printed",
+    "unsure": "ended somewhere here",
+    "ended": "did not end by a plain exit 0",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Terminal:
+    """Where lines are written, and what it can show."""
+
+    columns: int = 80
+    colour: bool = False
+    blocks: bool = True
+    """Whether its encoding has the characters of SIGNS."""
+
+    @property
+    def signs(self) -> dict[str, str]:
+        """The characters of a bar."""
+        return SIGNS if self.blocks else PLAIN
+
+    def paint(self, text: str, code: int) -> str:
+        """Colour a text, if there is colour."""
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+
+def terminal(stream: TextIO) -> Terminal:
+    """Ask what a stream can show; NO_COLOR and COLUMNS are as everywhere."""
+    try:
+        "".join(SIGNS.values()).encode(stream.encoding or "ascii")
+        blocks = True
+    except (UnicodeEncodeError, LookupError):
+        blocks = False
+    return Terminal(
+        columns=max(shutil.get_terminal_size().columns, 20),
+        colour=stream.isatty() and not os.environ.get("NO_COLOR"),
+        blocks=blocks,
+    )
+
+
+def lines(trace: Trace, to: Terminal) -> Iterator[str]:
+    """Yield what a run printed and did, in the order in which it came.
+
+    Each line has its moment in milliseconds, its process and its text, whose
+    control characters are written as their codes.
+    """
+    trace = relative(trace)
+    lanes = {lane.name: lane for lane in trace.lanes}
+    colours = _colours(trace)
+    column = min(max(map(width, lanes), default=0), WIDEST_LANE)
+    for name, number in arrival_order(trace):
+        event = lanes[name].events[number]
+        label = to.paint(pad(name, column), colours[name])
+        text = escape_controls(event.text.removesuffix("\n"))
+        did = f"{event.verb} {text}".rstrip()
+        if event.verb == "!":
+            did = to.paint(did, 31)
+        elif event.verb != "|":
+            did = to.paint(did, 2)
+        time = to.paint(f"{moment(event) / 1e6:8.1f} ms", 2)
+        yield f"{time}  {label}  {did}"
+
+
+def bars(trace: Trace, to: Terminal) -> Iterator[str]:
+    """Yield the timeline of a run: a row a process, and an axis in milliseconds."""
+    trace = relative(trace)
+    # Those that had to be killed lived until then.
+    alive = {name: trace.duration_ns for _, name in trace.survivors}
+    ends = {x.name: max(ended(x), alive.get(x.name, 0)) for x in trace.lanes}
+    whole = max(ends.values(), default=0) or 1
+    colours = _colours(trace)
+    names = (width(lane.name) for lane in trace.lanes)
+    column = min(max(names, default=0), WIDEST_LANE) + 2
+    above = to.columns - column < NARROWEST
+    indent = 0 if above else column
+    # One column stays free: a line as wide as the terminal wraps in some.
+    scale = _Scale(whole, to.columns - indent - 1)
+    used: set[str] = set()
+    for lane in trace.lanes:
+        bar = _bar(lane, ends[lane.name], scale)
+        used.update(bar)
+        drawn = to.paint("".join(to.signs.get(s, " ") for s in bar), colours[lane.name])
+        label = to.paint(pad(lane.name, column), colours[lane.name])
+        if above:
+            yield label.rstrip()
+            label = ""
+        yield f"{label}{drawn}".rstrip()
+    yield " " * indent + _axis(scale)
+    if meanings := [f"{to.signs[s]} {MEANING[s]}" for s in MEANING if s in used]:
+        yield " " * indent + (f"\n{' ' * indent}" if above else "   ").join(meanings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Turns moments of a run into columns."""
+
+    whole_ns: int
+    columns: int
+
+    def __call__(self, time_ns: float) -> int:
+        return min(int(self.columns * time_ns / self.whole_ns), self.columns - 1)
+
+
+def _bar(lane: Lane, end_ns: int, scale: _Scale) -> list[str]:
+    """Return what each column of a bar shows: a key of SIGNS, or ''."""
+    first, last, end = scale(lane.begin_ns), scale(seen(lane)), scale(end_ns)
+    bar = [""] * first + ["lived"] * (last - first + 1) + ["unsure"] * (end - last)
+    for event in lane.events:
+        if event.verb in PRINTED:
+            bar[scale(event.time_ns)] = "printed"
+    if has_ending(lane):
+        bar[-1] = "ended"
+    return bar
+
+
+def _axis(scale: _Scale) -> str:
+    """Write round moments below their columns, and leave out those that touch."""
+    axis = ""
+    for ms in steps(scale.whole_ns / 1e6):
+        label = f"{ms:g}" if ms else "0 ms"
+        place = scale(ms * 1e6)
+        if place + len(label) <= scale.columns and (not axis or place > len(axis)):
+            axis = axis.ljust(place) + label
+    return axis
+
+
+def _colours(trace: Trace) -> dict[str, int]:
+    return {lane.name: CODES[n % COLOURS] for n, lane in enumerate(trace.lanes)}

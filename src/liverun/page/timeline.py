@@ -1,0 +1,200 @@
+"""The timeline of one run: a bar for each process, drawn as SVG.
+
+Places in time are percentages and places across it are pixels, so that the
+picture fills any width while its letters stay as large as they are. Colours
+come from the classes of the lanes; dashes and shapes say the same without them.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from liverun.page.html import render
+from liverun.page.layout import COLOURS, PRINTED, ended, has_ending, seen, steps
+from liverun.page.words import sentence, words
+from liverun.run.trace import Event, Lane, Trace, relative
+from liverun.text import escape_controls
+
+ROW = 34
+"""Pixels from one bar to the next."""
+BAR = 20
+"""Pixels from a row's top to its bar, whose name is written above it."""
+HEIGHT = 8
+"""Pixels of a bar."""
+CLOSE = 0.5
+"""Ticks that are nearer than this, in percent of the run, become one."""
+LISTED = 6
+"""Lines that one tick tells of, of many that came together."""
+RIGHT = 55
+"""From here on, in percent, a name is written to the left of its bar's start."""
+
+
+class Arrow(NamedTuple):
+    """What leads from one bar to another."""
+
+    kind: str
+    """``starts``, ``joins`` or ``ends``."""
+    colour: int
+    x1: str
+    y1: int
+    x2: str
+    y2: int
+    back: int
+    """Pixels from the arrow's head back to its foot."""
+
+
+class Tick(NamedTuple):
+    """Lines that were printed at about one moment."""
+
+    x: str
+    stderr: bool
+    text: str
+
+
+def timeline(trace: Trace, language: str) -> Markup:
+    """Return the picture of a run as SVG.
+
+    Args:
+        trace: The run.
+        language: Of its words.
+    """
+    trace = relative(trace)
+    scale = _Scale(max((ended(lane) for lane in trace.lanes), default=0) or 1)
+    said = words(language)
+    return render(
+        "timeline.svg.j2",
+        BAR=BAR,
+        HEIGHT=HEIGHT,
+        COLOURS=COLOURS,
+        top=ROW * len(trace.lanes),
+        words=_in_words(trace, said),
+        axis=list(_axis(scale)),
+        arrows=list(_arrows(trace, scale)),
+        lanes=[_lane(lane, n, scale, said) for n, lane in enumerate(trace.lanes)],
+    )
+
+
+class _Scale:
+    """Turns moments of a run into places of the picture."""
+
+    def __init__(self, whole_ns: int) -> None:
+        self.whole_ns = whole_ns
+
+    def __call__(self, time_ns: float) -> str:
+        return f"{self.share(time_ns):.2f}".rstrip("0").rstrip(".") + "%"
+
+    def share(self, time_ns: float) -> float:
+        """Return how far into the run a moment is, in percent."""
+        return min(max(100 * time_ns / self.whole_ns, 0), 100)
+
+
+def _ms(time_ns: float) -> str:
+    ms = time_ns / 1e6
+    return f"{ms:.0f}" if ms >= 10 else f"{ms:.1f}"
+
+
+def _axis(scale: _Scale) -> Iterator[dict[str, str]]:
+    for ms in steps(scale.whole_ns / 1e6):
+        share = scale.share(ms * 1e6)
+        yield {
+            "x": scale(ms * 1e6),
+            "anchor": "start" if share < 5 else "end" if share > 90 else "middle",
+            "label": f"{ms:g}" if ms else "0 ms",
+        }
+
+
+def _arrows(trace: Trace, scale: _Scale) -> Iterator[Arrow]:
+    rows = {lane.name: number for number, lane in enumerate(trace.lanes)}
+    lanes = {lane.name: lane for lane in trace.lanes}
+    for lane in trace.lanes:
+        for event in lane.events:
+            other = lanes.get(event.text)
+            if other is None or other is lane:
+                continue
+            here = event.time_ns, rows[lane.name]
+            there = rows[other.name]
+            colour = there % COLOURS
+            if event.verb == "starts":
+                begin = other.begin_ns, there
+                yield _arrow("starts", colour, scale, here, begin)
+            elif event.verb == "joins":
+                yield _arrow("joins", colour, scale, (ended(other), there), here)
+            elif event.verb in ("terminates", "kills"):
+                yield _arrow("ends", colour, scale, here, (event.time_ns, there))
+
+
+def _arrow(
+    kind: str,
+    colour: int,
+    scale: _Scale,
+    start: tuple[int, int],
+    end: tuple[int, int],
+) -> Arrow:
+    """Return an arrow from one bar's edge to another's, each as (moment, row)."""
+    down = end[1] > start[1]
+    y1 = start[1] * ROW + BAR + HEIGHT * down
+    y2 = end[1] * ROW + BAR + HEIGHT * (not down)
+    return Arrow(
+        kind, colour, scale(start[0]), y1, scale(end[0]), y2, -5 if down else 5
+    )
+
+
+def _lane(lane: Lane, row: int, scale: _Scale, said: dict[str, str]) -> dict:
+    """Return a bar with its name, its ticks and its ending."""
+    left = scale.share(lane.begin_ns) > RIGHT
+    return {
+        "name": lane.name,
+        "colour": row % COLOURS,
+        "top": row * ROW + BAR,
+        "x": scale(lane.begin_ns),
+        "width": scale(seen(lane) - lane.begin_ns),
+        "unsure": scale(ended(lane) - seen(lane)) if ended(lane) > seen(lane) else "",
+        "seen": scale(seen(lane)),
+        "ended": scale(ended(lane)) if has_ending(lane) else "",
+        "how": [
+            sentence(event.verb, event.text, said)
+            for event in lane.events
+            if event.verb in ("exits", "killed by")
+        ],
+        "gap": 0 if row == 0 else -6 if left else 6,
+        "anchor": "end" if left else "start",
+        "ticks": list(_ticks(lane, scale)),
+    }
+
+
+def _ticks(lane: Lane, scale: _Scale) -> Iterator[Tick]:
+    """Yield a tick for each printed line, one for those that came together."""
+    printed = [event for event in lane.events if event.verb in PRINTED]
+
+    def place(event: Event) -> int:
+        return int(scale.share(event.time_ns) / CLOSE)
+
+    for _, together in groupby(printed, key=place):
+        events = list(together)
+        lines = [f"{_ms(e.time_ns)} ms  {_text(e)}" for e in events[:LISTED]]
+        lines += ["…"] * (len(events) > LISTED)
+        stderr = any(event.verb == "!" for event in events)
+        yield Tick(scale(events[0].time_ns), stderr, "\n".join(lines))
+
+
+def _text(event: Event) -> str:
+    return escape_controls(event.text.removesuffix("\n"))
+
+
+def _in_words(trace: Trace, said: dict[str, str]) -> str:
+    """Say what the picture shows."""
+    sentences = []
+    for lane in trace.lanes:
+        bounds = _ms(lane.begin_ns), _ms(ended(lane))
+        parts = [said["lane"].format(escape_controls(lane.name), *bounds)]
+        printed = sum(event.verb in PRINTED for event in lane.events)
+        if printed:
+            parts.append(said["lines" if printed > 1 else "line"].format(printed))
+        for event in lane.events:
+            if event.verb not in PRINTED:
+                did = sentence(event.verb, event.text, said)
+                parts.append(said["at"].format(_ms(event.earliest_ns), did))
+        sentences.append(said["part"].join(parts))
+    return (said["timeline"] + said["stop"].join(sentences) + said["stop"]).strip()

@@ -1,0 +1,280 @@
+"""The trace file of this process, and the streams that write to it.
+
+Every process appends to a file of its own, opened by path because spawn and forkserver
+close inherited descriptors. A record is a line
+``<monotonic ns> <kind> <payload length>``, the payload, a newline.
+
+The recorder is a guest. None of its own failures reaches the program: it leaves word
+of them, and the run counts as not observed. What it uses it keeps, since a program may
+replace ``os.write``.
+"""
+
+import faulthandler
+import io
+import os
+import sys
+from os import _exit, close, fstat, getpid, kill, listdir, symlink, write
+from os import open as open_file
+from time import monotonic_ns
+
+HELPERS = ("resource_tracker", "forkserver", "spawn")
+"""Modules whose ``main`` multiprocessing runs in processes of its own."""
+
+
+def guarded(function):
+    """Keep a failure of the recorder's from the program that it is a guest of."""
+
+    def call(*arguments):
+        try:
+            function(*arguments)
+        except Exception as error:
+            if not _is_ours(error):
+                raise
+            journal.fail(error)
+
+    return call
+
+
+def _is_ours(error: Exception) -> bool:
+    """Tell it from what a program's own handler of a signal raised meanwhile."""
+    last = error.__traceback__
+    while last.tb_next:
+        last = last.tb_next
+    return last.tb_frame.f_globals.get("journal") is journal
+
+
+class Journal:
+    """The trace file of this process."""
+
+    def __init__(self, folder: str, output_limit: int, process_limit: int) -> None:
+        self.folder = folder
+        self.output_limit = output_limit
+        """Bytes one process may print; the supervisor holds the whole run to it."""
+        self.process_limit = process_limit
+        """Processes that may be alive at once."""
+        self.helper = _helper()
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget the file of the parent, after a fork."""
+        self.fd = -1
+        self.inode = -1
+        self.stack = -1
+        self.begun = False
+        self.printed = 0
+        self.last = ()
+
+    def write(self, kind: bytes, payload: bytes, time_ns: int) -> None:
+        """Append one record in one write, so that no other can tear it."""
+        record = b"%d %b %d\n%b\n" % (time_ns, kind, len(payload), payload)
+        if self.fd < 0 or inode_of(self.fd) != self.inode:
+            self.open()
+        if write(self.fd, record) != len(record):
+            raise OSError("no room for a record")
+
+    def open(self) -> None:
+        """Open the file, at first or after the snippet closed or reused it."""
+        name = f"{getpid()}-{monotonic_ns()}.trace"
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
+        self.fd = open_file(f"{self.folder}/{name}", flags, 0o600)
+        self.inode = fstat(self.fd).st_ino
+
+    def event(self, kind: bytes, payload: bytes, time_ns: int = 0) -> None:
+        """Record an event of the lane, and before the first its beginning."""
+        if not self.begun:
+            self.begin()
+        # Whoever asks again and again whether a process has ended has waited once.
+        if (kind, payload) != self.last or kind != b"late":
+            self.write(kind, payload, time_ns or monotonic_ns())
+        self.last = kind, payload
+
+    def begin(self) -> None:
+        """Open the lane of this process."""
+        self.begun = True
+        version = "%d.%d.%d" % sys.version_info[:3]
+        lines = (self._name(), str(os.getppid()), version, sys.platform)
+        self.write(b"begin", encoded("\n".join(lines)), monotonic_ns())
+        if self._crowded():
+            symlink("processes", f"{self.folder}/crowded")
+            _stop_all()
+        self._register_stack()
+
+    def fail(self, error: Exception) -> None:
+        """Leave word that this process was not observed, with no file and no space."""
+        text = f"{type(error).__name__}: {error}"[:50]
+        try:
+            symlink(text.replace("\0", ""), f"{self.folder}/failed-{getpid()}")
+        except OSError:
+            return  # Another failure was first, or the folder is gone: that is seen.
+
+    def _name(self) -> str:
+        process = sys.modules.get("multiprocessing.process")
+        # A name may be a number: only its setter says no.
+        name = str(process.current_process().name) if process else "MainProcess"
+        return self.helper if self.helper and name == "MainProcess" else name
+
+    def _crowded(self) -> bool:
+        """Say whether more processes are alive than may be."""
+        names = [name for name in listdir(self.folder) if name.endswith(".trace")]
+        if len(names) - 1 <= self.process_limit:  # One is the supervisor's.
+            return False
+        pids = {name.split("-")[0] for name in names} - {"supervisor.trace"}
+        return sum(map(_alive, pids)) > self.process_limit
+
+    def _register_stack(self) -> None:
+        """Let the supervisor ask for the stacks of a process that hangs."""
+        signum = int(os.environ.get("LIVERUN_STACK_SIGNAL", "0"))
+        if not signum or not hasattr(faulthandler, "register"):
+            return
+        path = f"{self.folder}/stacks/{getpid()}"
+        old, self.stack = self.stack, open_file(path, os.O_WRONLY | os.O_CREAT, 0o600)
+        faulthandler.register(signum, self.stack, all_threads=True)
+        if old >= 0:
+            close(old)
+
+
+class Terminal(io.RawIOBase):
+    """Stand in for the raw layer below ``sys.stdout`` or ``sys.stderr``.
+
+    The layers above stay real, so bytes arrive here when they would reach the
+    terminal, and bytes that die in a buffer never do.
+    """
+
+    mode = "wb"
+
+    def __init__(self, kind: bytes, fd: int, name: str, captured: str) -> None:
+        self.kind = kind
+        self.fd = fd
+        self.name = name
+        self.captured = tuple(map(int, captured.split(":")))
+        """Device and number of what the supervisor reads."""
+        self.tty = fd == 2 or os.environ.get("LIVERUN_STDOUT") != "pipe"
+
+    def write(self, data) -> int:
+        """Record the bytes, or pass them on when the snippet redirected us."""
+        # All in one frame: where the program has used up its calls, a real stream,
+        # which nests none, still writes.
+        size = len(data)
+        try:
+            stat = fstat(self.fd)
+        except OSError:
+            stat = None
+        if not stat or (stat.st_dev, stat.st_ino) != self.captured:
+            return write(self.fd, data)
+        try:
+            if not journal.begun:
+                journal.begin()
+            room = journal.output_limit + 1 - journal.printed
+            journal.printed += size
+            if room > 0:
+                kept, count = (data, size) if size <= room else (data[:room], room)
+                now = monotonic_ns()
+                record = b"%d %b %d\n%b\n" % (now, self.kind, count, kept)
+                try:
+                    opened = fstat(journal.fd).st_ino == journal.inode
+                except OSError:
+                    opened = False
+                if not opened:
+                    journal.open()
+                if write(journal.fd, record) != len(record):
+                    raise OSError("no room for a record")
+                journal.last = ()
+        except RecursionError:
+            raise
+        except Exception as error:
+            if not _is_ours(error):
+                raise
+            journal.fail(error)
+        return size
+
+    def writable(self) -> bool:
+        """Say that this is for writing."""
+        return True
+
+    def fileno(self) -> int:
+        """Return the real descriptor, for what bypasses Python."""
+        return self.fd
+
+    def isatty(self) -> bool:
+        """Say what a reader's stdout would say."""
+        return self.tty
+
+
+def stream(kind: bytes, fd: int, name: str, real):
+    """Return a stream like ``real`` whose raw layer is recorded."""
+    captured = os.environ[f"LIVERUN_FD{fd}"]
+    if real is None or _identity(fd) != captured:
+        return real  # Redirected: a parent reads it, it is not the terminal.
+    raw = Terminal(kind, fd, name, captured)
+    size = getattr(fstat(fd), "st_blksize", 0)
+    if sys.version_info >= (3, 14):
+        size = io.DEFAULT_BUFFER_SIZE
+    buffer = io.BufferedWriter(raw, size or io.DEFAULT_BUFFER_SIZE)
+    errors = "backslashreplace" if fd == 2 else "strict"
+    stream = io.TextIOWrapper(
+        buffer, "utf-8", errors, newline="\n", line_buffering=raw.isatty()
+    )
+    stream.mode = "w"
+    return stream
+
+
+def _helper() -> str:
+    """Return which helper of multiprocessing this process runs, or ''."""
+    arguments = sys.orig_argv
+    code = arguments[arguments.index("-c") + 1] if "-c" in arguments[:-1] else ""
+    for name in HELPERS:
+        if f"from multiprocessing.{name} import" in code:
+            return name
+    return ""
+
+
+def encoded(text: str) -> bytes:
+    """Encode a text that may have lone surrogates, as a process's name may."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _alive(pid: str) -> bool:
+    try:
+        kill(int(pid), 0)
+    except OSError as error:
+        return isinstance(error, PermissionError)
+    return True
+
+
+def _stop_all() -> None:
+    """End this process and its group at once.
+
+    To wait for the supervisor's next look would let a fork bomb take the machine.
+    """
+    if hasattr(os, "killpg"):
+        os.killpg(os.getpgid(0), 9)
+    _exit(1)
+
+
+def inode_of(fd: int) -> int:
+    try:
+        return fstat(fd).st_ino
+    except OSError:
+        return -1
+
+
+def _identity(fd: int) -> str:
+    """Name what a descriptor leads to (Windows: all pipes have one name)."""
+    try:
+        stat = fstat(fd)
+    except OSError:
+        return ""
+    return f"{stat.st_dev}:{stat.st_ino}"
+
+
+@guarded
+def begin() -> None:
+    """Begin the lane of this process, unless it has."""
+    if not journal.begun:
+        journal.begin()
+
+
+journal = None
+if {"LIVERUN_TRACE", "LIVERUN_LIMITS", "LIVERUN_FD1", "LIVERUN_FD2"} <= {*os.environ}:
+    limits = map(int, os.environ["LIVERUN_LIMITS"].split())
+    journal = Journal(os.environ["LIVERUN_TRACE"], *limits)

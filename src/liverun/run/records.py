@@ -1,0 +1,129 @@
+"""The records that one run left in files, gathered by process."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
+
+TRACKER = "resource_tracker"
+"""The name that the recorder gives to a helper of multiprocessing's."""
+VERSION = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}")
+LARGEST = 2**26
+"""Bytes that no file of a run has: what it may print, and as much for each event."""
+LATEST_NS = 2**63
+"""Monotonic nanoseconds that no machine reaches."""
+
+
+class Record(NamedTuple):
+    """One record of the recorder or the supervisor."""
+
+    time_ns: int
+    """Monotonic nanoseconds."""
+    kind: bytes
+    payload: bytes
+
+    @property
+    def text(self) -> str:
+        """The payload as text, which may have lone surrogates."""
+        return self.payload.decode("utf-8", "surrogatepass")
+
+
+@dataclass(slots=True)
+class Process:
+    """What the records say of one process, before it is a lane."""
+
+    pid: int
+    own_name: str = ""
+    begin_ns: int = 0
+    records: list[Record] = field(default_factory=list)
+    starter: int = 0
+    inner: bool = False
+    """Started by multiprocessing for its own use: a pool's worker, a manager."""
+    reaped: tuple[int, int] | None = None
+    """Monotonic nanoseconds and exit code, as its parent learned them."""
+    alive: bool = False
+    """When the run was stopped."""
+    ended: tuple[int, int | None] | None = None
+    """Monotonic nanoseconds and exit code, as it announced them itself."""
+
+
+def content(path: Path) -> bytes:
+    """Read a file that a program may have put there: a link or a pipe has no end."""
+    stat = path.lstat()
+    if not S_ISREG(stat.st_mode) or stat.st_size > LARGEST:
+        raise ValueError(f"{path.name} is no record")
+    return path.read_bytes()
+
+
+def records(data: bytes) -> Iterator[Record]:
+    """Yield the records of a file; one torn by a kill ends it."""
+    position = 0
+    while (newline := data.find(b"\n", position)) >= 0:
+        time_ns, kind, length = data[position:newline].split()
+        if not 0 <= int(time_ns) < LATEST_NS or int(length) < 0:
+            raise ValueError(f"{data[position:newline]!r} begins no record")
+        end = newline + 1 + int(length)
+        if end >= len(data):
+            return
+        yield Record(int(time_ns), kind, data[newline + 1 : end])
+        position = end + 1
+
+
+def gather(
+    files: dict[Path, list[Record]],
+) -> tuple[dict[int, Process], str, str]:
+    """Gather each process's own records; Python's version; the platform."""
+    processes: dict[int, Process] = {}
+    version = platform = ""
+    in_order = sorted(files.items(), key=lambda item: item[1][:1])
+    for path, records in in_order:
+        pid = int(path.name.split("-")[0])
+        for record in records:
+            if record.kind == b"begin":
+                process = processes.setdefault(pid, Process(pid))
+                # The name may be of several lines.
+                name, _, version, platform = record.text.rsplit("\n", 3)
+                if not VERSION.fullmatch(version):
+                    raise ValueError(f"{version!r} is no version of Python")
+                process.own_name = process.own_name or name
+                process.begin_ns = process.begin_ns or record.time_ns
+            elif record.kind == b"start":
+                child, inner, name = record.text.split(" ", 2)
+                process = processes.setdefault(int(child), Process(int(child)))
+                process.own_name = name
+                process.starter = pid
+                # The call to start() began then, so nothing of it came before.
+                process.begin_ns = process.begin_ns or record.time_ns
+                process.inner = inner == "1"
+    for path, records in in_order:
+        if process := processes.get(int(path.name.split("-")[0])):
+            for record in records:
+                if record.kind == b"end":
+                    code = int(record.payload) if record.payload else None
+                    process.ended = record.time_ns, code
+                elif record.kind not in (b"begin", b"reap"):
+                    process.records.append(record)
+    return processes, version, platform
+
+
+def end(
+    processes: dict[int, Process], records: list[Record], stops: list[tuple]
+) -> None:
+    """Note how processes ended, and which were alive when the run was stopped."""
+    for record in records:
+        if record.kind == b"reap":
+            pid, code = map(int, record.payload.split())
+            if pid in processes and not processes[pid].reaped:
+                processes[pid].reaped = record.time_ns, code
+    if not stops:
+        return
+    stop_ns, _, *survivors = stops[0]
+    for process in list(processes.values()):
+        # What was alive when the run was stopped did not end by itself.
+        late = process.reaped and process.reaped[0] > stop_ns
+        process.alive = bool(late) or str(process.pid) in survivors
+        # What a resource tracker says when all are killed is none of the program's.
+        if process.own_name == TRACKER and process.begin_ns > stop_ns:
+            del processes[process.pid]

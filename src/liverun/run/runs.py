@@ -1,0 +1,146 @@
+"""Runs that go on side by side, each made once and awaited where it is needed."""
+
+import logging
+import os
+import shutil
+import sys
+import threading
+import time
+from collections.abc import Iterable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import NamedTuple, Protocol
+
+from liverun.run.runner import Interpreter, run, temporary_folder
+from liverun.run.snippet import Snippet
+from liverun.run.trace import Trace
+from liverun.run.warden import close_idle
+from liverun.text import width
+
+JOBS = 4 * (os.cpu_count() or 1)
+"""Runs side by side: most of them sleep most of the time."""
+EVERY_S = 0.2
+"""Seconds between two looks at the progress."""
+CLEAR = "\r\x1b[K"
+
+
+class Key(NamedTuple):
+    """Which run of which snippet."""
+
+    snippet: Snippet
+    method: str
+    """Start method."""
+    python: Interpreter
+    repetition: int = 0
+    """From 0: each is another run of the same program."""
+
+
+class Store(Protocol):
+    """Where runs are kept from before."""
+
+    def get(self, key: Key) -> Trace | None:
+        """Return a run, or None."""
+
+
+class Runs:
+    """Runs that go on side by side, in threads of this process."""
+
+    def __init__(self, jobs: int = JOBS) -> None:
+        # Chosen once: whoever sets another meanwhile may remove that again.
+        self._folder = temporary_folder()
+        self._pool = ThreadPoolExecutor(jobs, "liverun")
+        self._futures: dict[Key, Future[Trace]] = {}
+        self.store: Store | None = None
+
+    def submit(self, keys: Iterable[Key]) -> None:
+        """Ask for runs that are neither kept nor asked for yet."""
+        for key in keys:
+            if key not in self._futures and not (self.store and self.store.get(key)):
+                self._futures[key] = self._pool.submit(run, *key[:3], self._folder)
+
+    def is_ready(self, key: Key) -> bool:
+        """Return whether a run need not be waited for."""
+        if key in self._futures:
+            return self._futures[key].done()
+        return bool(self.store and self.store.get(key))
+
+    def wait(self, keys: Iterable[Key], seconds: float) -> None:
+        """Wait for runs that are asked for, but no longer than some time."""
+        wait((self._futures[k] for k in keys if k in self._futures), seconds)
+
+    def result(self, key: Key) -> Trace:
+        """Return what the processes of a run did; wait for it, where it is not kept.
+
+        Raises:
+            LiverunError: when the run could not be made or observed.
+        """
+        if key not in self._futures and self.store and (kept := self.store.get(key)):
+            return kept
+        self.submit([key])
+        return self._futures[key].result()
+
+    def close(self) -> None:
+        """Drop the runs that have not begun and wait for the rest."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        close_idle()
+
+
+class RunsWithProgress(Runs):
+    """Runs that report on the terminal how far they are.
+
+    Where standard error is no terminal, or ``log`` is set to quiet, they are silent.
+    """
+
+    def __init__(self, log: logging.Logger | None = None) -> None:
+        super().__init__()
+        self._over = threading.Event()
+        self._teller = None
+        if sys.stderr.isatty() and (log is None or log.isEnabledFor(logging.INFO)):
+            # A logged message would continue on the line of the progress.
+            for handler in log.handlers if log else ():
+                handler.addFilter(self.clear)
+            self._teller = threading.Thread(target=self._tell, daemon=True)
+            self._teller.start()
+
+    def progress(self) -> str:
+        """Return how many of how many runs are done and which go on, or ''."""
+        futures = list(self._futures.items())
+        done = sum(future.done() for _, future in futures)
+        running = dict.fromkeys(
+            key.snippet.name for key, future in futures if future.running()
+        )
+        if not running:
+            return ""
+        return f"{done} of {len(futures)} runs: {', '.join(running)}"
+
+    def close(self) -> None:
+        """Drop the runs that have not begun and wait for the rest."""
+        super().close()
+        self._over.set()
+        if self._teller:
+            self._teller.join()
+
+    def _tell(self) -> None:
+        begin, shown = time.monotonic(), False
+        while not self._over.wait(EVERY_S):
+            line = self.progress()
+            if line:
+                line = f"{time.monotonic() - begin:.0f} s, {line}"
+                columns = shutil.get_terminal_size().columns
+                while width(line) >= columns:
+                    line = line[:-1]
+            else:
+                begin = time.monotonic()
+            if line or shown:
+                sys.stderr.write(CLEAR + line)
+                sys.stderr.flush()
+            shown = bool(line)
+        if shown:
+            sys.stderr.write(CLEAR)
+            sys.stderr.flush()
+
+    def clear(self, record: logging.LogRecord | None = None) -> bool:
+        """Make room for a message on the line of the progress."""
+        if self._teller and not self._over.is_set():
+            sys.stderr.write(CLEAR)
+            sys.stderr.flush()
+        return True

@@ -1,0 +1,92 @@
+"""A trace: what the processes of one run printed and did, as lanes of events."""
+
+from dataclasses import dataclass, field, replace
+
+OTHER = "(other)"
+"""The lane of bytes that reached the descriptors past Python's streams."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that a process did."""
+
+    verb: str
+    """``|`` (stdout), ``!`` (stderr), ``starts``, ``joins``, ``terminates``,
+    ``kills``, ``exits`` or ``killed by``."""
+    text: str
+    """The line printed (with its newline, unless that never came), the lane
+    meant, the exit code or the signal's name."""
+    time_ns: int
+    """Monotonic nanoseconds; of an ending, the last moment it can have been."""
+    earliest_ns: int
+    """Monotonic nanoseconds; of an ending, the first moment it can have been."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The events of one process, in its own order."""
+
+    name: str
+    """Unique in the trace, without the start method's prefix."""
+    own_name: str
+    """The process's name as the program itself sees it."""
+    pid: int
+    parent: str
+    """Name of the lane that started it; '' if none did through Process."""
+    begin_ns: int
+    """Monotonic nanoseconds of its first sign of life."""
+    end_ns: int
+    """Monotonic nanoseconds of its last."""
+    events: tuple[Event, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """All events of a run, and how the run ended."""
+
+    lanes: tuple[Lane, ...]
+    """``main`` first, then in the order of starting, ``(other)`` last."""
+    method: str
+    """The start method that was the platform's default in this run."""
+    python: str
+    """Version, such as 3.11.7."""
+    platform: str
+    """``sys.platform`` of the run."""
+    folder: str
+    """The snippet's folder, for the placeholder ``{dir}``."""
+    duration_ns: int
+    stdlib: str = ""
+    """The folder of the standard library, for the placeholder ``{stdlib}``."""
+    interpreter: str = ""
+    """The path of the Python that ran it, for the placeholder ``{interpreter}``."""
+    stopped: str = ""
+    """Why it was stopped: timeout, left, output, processes, abandoned; or ''."""
+    survivors: tuple[tuple[int, str], ...] = ()
+    """PID and lane of each process that was alive when it was stopped."""
+    stacks: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Lane and stack of each process that was asked where it stands."""
+
+    def lane(self, name: str) -> Lane | None:
+        """Return the lane of that name."""
+        return next((lane for lane in self.lanes if lane.name == name), None)
+
+
+def relative(trace: Trace) -> Trace:
+    """Return the trace with times counted from its first sign of life."""
+    zero = min((lane.begin_ns for lane in trace.lanes if lane.begin_ns), default=0)
+
+    def shift(event: Event) -> Event:
+        return replace(
+            event, time_ns=event.time_ns - zero, earliest_ns=event.earliest_ns - zero
+        )
+
+    lanes = tuple(
+        replace(
+            lane,
+            begin_ns=lane.begin_ns - zero,
+            end_ns=lane.end_ns - zero,
+            events=tuple(map(shift, lane.events)),
+        )
+        for lane in trace.lanes
+    )
+    return replace(trace, lanes=lanes)

@@ -1,0 +1,199 @@
+"""Draft a transcript from runs, with what still holds of the documented one."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from liverun.run.trace import OTHER, Event, Lane, Trace
+from liverun.transcript.align import AlignedLane, Comparison, compare
+from liverun.transcript.grammar import Block, Line
+from liverun.transcript.matching import names_of
+from liverun.transcript.placeholders import literal, wildcard
+
+Gaps = list[tuple[int, int]]
+"""For each barrier the last moment above and the first below, in nanoseconds."""
+
+
+def canonical(trace: Trace, mask: bool = True) -> Block:
+    """Write one run as a transcript that claims all of it, in canonical order.
+
+    Args:
+        trace: The run.
+        mask: Whether numbers that are PIDs of the run become placeholders.
+    """
+    names = names_of(trace)
+    lines = [
+        _line(event, lane, literal(event, lane, trace, names, mask))
+        for lane in trace.lanes
+        for event in lane.events
+    ]
+    return Block((), tuple(in_order(lines, trace)))
+
+
+def drafts(old: Block, traces: Sequence[Trace]) -> Iterator[Block]:
+    """Yield transcripts of the first run, the one that keeps most of the old first."""
+    first = traces[0]
+    if old.lines:
+        merged = (_merge(old, first, mask) for mask in (True, False))
+        yield _with_barriers_that_hold(_masked_rightly(*merged, traces), traces)
+    yield _masked_rightly(*(canonical(first, m) for m in (True, False)), traces)
+
+
+def holds(block: Block, traces: Sequence[Trace]) -> bool:
+    """Return whether a block documents all of the runs."""
+    return all(compare(block, trace).holds for trace in traces)
+
+
+def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Block:
+    """Unmask the lines in which a number was a PID of the first run by chance."""
+    lines = list(masked.lines)
+    for trace in traces:
+        for lane in compare(masked, trace).lanes:
+            indexes = [n for n, x in enumerate(masked.lines) if x.lane == lane.name]
+            for index in {line for line, events in lane.pairs if not events}:
+                lines[indexes[index]] = plain.lines[indexes[index]]
+    return replace(masked, lines=tuple(lines))
+
+
+def _with_barriers_that_hold(block: Block, traces: Sequence[Trace]) -> Block:
+    """Drop each barrier that a run crosses."""
+    kept: list[int] = []
+    for number in range(len(block.barriers)):
+        if holds(_with_barriers(block, [*kept, number], traces[0]), traces):
+            kept.append(number)
+    return _with_barriers(block, kept, traces[0])
+
+
+def _with_barriers(block: Block, kept: list[int], trace: Trace) -> Block:
+    """Return the block with some of its barriers, in canonical order."""
+    lines = [
+        replace(line, section=sum(line.section > number for number in kept))
+        for line in block.lines
+    ]
+    ordered: list[Line] = []
+    for section in range(len(kept) + 1):
+        ordered += in_order([ln for ln in lines if ln.section == section], trace)
+    barriers = tuple(block.barriers[number] for number in kept)
+    return Block(block.conditions, tuple(ordered), barriers)
+
+
+def _merge(old: Block, trace: Trace, mask: bool) -> Block:
+    """Keep each documented line that an event bears out; add the other events."""
+    comparison = compare(old, trace)
+    kept = [(line.section, placed.event) for line, placed in comparison.pairs()]
+    gaps = [
+        (
+            max((e.earliest_ns for s, e in kept if s <= number), default=0),
+            min((e.time_ns for s, e in kept if s > number), default=sys.maxsize),
+        )
+        for number in range(len(old.barriers))
+    ]
+    lines: list[Line] = []
+    for lane in comparison.lanes:
+        lines += lane.lines if lane.holds else _merged(lane, comparison, mask, gaps)
+    sections = sorted({line.section for line in lines})
+    lines = [replace(ln, section=sections.index(ln.section)) for ln in lines]
+    merged = Block(old.conditions, tuple(lines), old.barriers[: len(sections) - 1])
+    return _with_barriers(merged, list(range(len(merged.barriers))), trace)
+
+
+def _merged(
+    lane: AlignedLane, comparison: Comparison, mask: bool, gaps: Gaps
+) -> list[Line]:
+    """Return those of a lane's lines that still hold, with its new events between."""
+    kept = _still_right(lane, comparison)
+    merged: list[Line | int] = []
+    for place, (index, events) in enumerate(lane.pairs):
+        if index in kept:
+            merged += [] if index in merged else [index]
+            continue
+        before, after = _neighbours(lane, place)
+        if before is not None and before not in kept:
+            after = before  # The event is there in its stead.
+        near = lane.lines[after if before is None else before] if lane.lines else None
+        loose = all(n is not None and lane.lines[n].unordered for n in (before, after))
+        for event, own, _ in (lane.events[i] for i in events):
+            names = comparison.matcher.names
+            line = _line(event, own, literal(event, own, comparison.trace, names, mask))
+            section = nearest_section(near.section if near else 0, event, gaps)
+            loosely = loose and event.verb == "|"
+            merged.append(
+                replace(line, lane=lane.name, section=section, unordered=loosely)
+            )
+    # A line that comes in any order stands where it stood, and once.
+    places = iter(sorted(kept.intersection(x for x in merged if isinstance(x, int))))
+    return [lane.lines[next(places)] if isinstance(x, int) else x for x in merged]
+
+
+def _still_right(lane: AlignedLane, comparison: Comparison) -> set[int]:
+    """Return the indexes of the lines that account for as many events as they say."""
+    extra = [lane.events[i] for line, at in lane.pairs if line is None for i in at]
+    taken = lane.taken
+
+    def more(line: Line) -> bool:
+        """Return whether events are left over that the line allows."""
+        allowed = (comparison.matcher.allows(line, e, own) for e, own, _ in extra)
+        return line.most > 1 and any(allowed)
+
+    return {
+        index
+        for index, line in enumerate(lane.lines)
+        if line.least <= taken[index] <= line.most and not more(line)
+    }
+
+
+def _neighbours(lane: AlignedLane, place: int) -> tuple[int | None, int | None]:
+    """Return the documented lines about a place, or twice the one that is there."""
+    lines = [line for line, _ in lane.pairs]
+    before = (line for line in reversed(lines[: place + 1]) if line is not None)
+    after = (line for line in lines[place:] if line is not None)
+    return next(before, None), next(after, None)
+
+
+def nearest_section(near: int, event: Event, gaps: Gaps) -> int:
+    """Return the section nearest to ``near`` in which an event crosses no barrier."""
+    first = sum(event.earliest_ns > below for _, below in gaps)
+    last = sum(event.time_ns >= above for above, _ in gaps)
+    return min(max(near, first), last)
+
+
+def _line(event: Event, lane: Lane, text: str) -> Line:
+    return Line(0, lane.name, ((event.verb, text),))
+
+
+def in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:
+    """Sort lines into the canonical order.
+
+    Main first; the whole lane of a child before the line that joins it; children
+    that nobody joins below the lane that started them.
+    """
+
+    def lane_of(name: str) -> str | None:
+        fitting = (n for n in by_lane if wildcard(n, name))
+        return next(fitting, None)
+
+    by_lane: dict[str, list[Line]] = {}
+    for line in lines:
+        by_lane.setdefault(line.lane, []).append(line)
+    order = {lane.name: number for number, lane in enumerate(trace.lanes)}
+    ordered: list[Line] = []
+
+    def emit(name: str) -> None:
+        started = []
+        for line in by_lane.pop(name, []):
+            verb, text = line.outcomes[0]
+            if verb == "joins" and (child := lane_of(text)):
+                emit(child)
+            if verb == "starts":
+                started.append(text)
+            ordered.append(line)
+        for text in started:
+            if child := lane_of(text):
+                emit(child)
+
+    def rank(name: str) -> tuple[bool, int]:
+        return name == OTHER, order.get(name, len(order))
+
+    while by_lane:
+        emit(min(by_lane, key=rank))
+    return ordered

@@ -1,0 +1,269 @@
+"""The documented transcript: its lines, its blocks, and where a block applies.
+
+``parse`` reads the ``#>`` lines of a snippet (without their mark), and ``write``
+writes blocks as such lines.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liverun.errors import LiverunError
+from liverun.run.snippet import METHODS
+from liverun.run.trace import Trace
+from liverun.text import escape_controls, pad, width
+from liverun.transcript.placeholders import ELISION, OUTCOME, check_placeholders
+
+BARRIER = "---"
+PLATFORMS = {"linux": "linux", "macos": "darwin", "windows": "win32"}
+COUNT = re.compile(r" +x\{(\d+)\.\.(\d+)\}$")
+VERSION = re.compile(r"python(>=|<)(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
+WORDS = re.compile(
+    r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
+    r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
+)
+WIDEST_LANE = 40
+"""Columns that the names of lanes may take; a longer one pushes its text aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One documented line, and what it allows."""
+
+    number: int
+    """Its line in the file; 0 when it is new."""
+    lane: str
+    """Of one process, or with a ``*`` of interchangeable ones."""
+    outcomes: tuple[tuple[str, str], ...]
+    """Verb and text of each event that it allows; text as it is written."""
+    low: int = 1
+    """How many times in a row at least."""
+    high: int = 1
+    """How many times in a row at most."""
+    unordered: bool = False
+    """Marked ``~``: in any order with its neighbours of the same mark."""
+    section: int = 0
+    """How many barriers stand above it."""
+
+    @property
+    def elision(self) -> bool:
+        """Whether it stands for any indented or blank lines on stderr.
+
+        Those are the frames of a traceback; a message, or its end, is not indented.
+        """
+        return self.outcomes == (("!", ELISION),)
+
+    @property
+    def names(self) -> Iterator[str]:
+        """The lanes that it names: its own, those that it starts or waits for."""
+        yield self.lane
+        for verb, text in self.outcomes:
+            if verb in ("starts", "joins", "terminates", "kills"):
+                yield text.removesuffix(" (timeout)")
+
+    @property
+    def least(self) -> int:
+        """How many events it needs; an exit with 0, which is none, may be one."""
+        return 0 if self.elision or ("exits", "0") in self.outcomes else self.low
+
+    @property
+    def most(self) -> int:
+        """How many events it allows."""
+        return sys.maxsize if self.elision else self.high
+
+    def text(self) -> str:
+        """Return the line without its lane, as it is written."""
+        parts = []
+        for verb, text in self.outcomes:
+            mark = "~" if self.unordered and verb == "|" else verb
+            parts.append(f"{mark} {text}".rstrip())
+        count = (
+            f" x{{{self.low}..{self.high}}}" if (self.low, self.high) != (1, 1) else ""
+        )
+        return " or ".join(parts) + count
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A whole transcript, and the conditions under which it applies."""
+
+    conditions: tuple[str, ...]
+    """Those of its ``@`` line; empty for the block that applies elsewhere."""
+    lines: tuple[Line, ...]
+    barriers: tuple[int, ...] = ()
+    """Lines of the file on which its barriers stand."""
+
+    def applies(self, method: str, python: str, platform: str) -> bool:
+        """Return whether this block documents runs of that kind.
+
+        Args:
+            method: Their start method.
+            python: Their version of Python, such as 3.11.7.
+            platform: Their ``sys.platform``.
+        """
+        kind = method, python, platform
+        return not self.conditions or any(meets(c, *kind) for c in self.conditions)
+
+
+def parse(lines: tuple[str, ...], first: int, where: str) -> tuple[Block, ...]:
+    """Read a documented transcript.
+
+    Args:
+        lines: Its lines, without the ``#>``.
+        first: The line of the file on which it begins.
+        where: The file, for errors.
+
+    Raises:
+        LiverunError: naming the file and the line that has no meaning.
+    """
+    blocks = [Block((), ())]
+    for number, text in enumerate(lines, first):
+        try:
+            blocks[-1:] = _read(text, number, blocks[-1])
+        except ValueError as error:
+            raise _error(where, number, text, str(error)) from None
+    for block in blocks:
+        if block.barriers and not _below_barrier(block):
+            what = "a barrier needs lines below it"
+            raise _error(where, block.barriers[-1], BARRIER, what)
+    return tuple(blocks)
+
+
+def _error(where: str, number: int, text: str, what: str) -> LiverunError:
+    shown = f"  #> {escape_controls(text)}".rstrip()
+    return LiverunError(f"{where}:{number}: {escape_controls(what)}", shown)
+
+
+def choose(blocks: tuple[Block, ...], trace: Trace) -> Block:
+    """Return the block that documents a run."""
+    return choose_for(blocks, trace.method, trace.python, trace.platform)
+
+
+def choose_for(
+    blocks: tuple[Block, ...], method: str, python: str, platform: str
+) -> Block:
+    """Return the block that documents runs of a kind: a conditional one, or the first.
+
+    The arguments are those of ``Block.applies``.
+    """
+    chosen = (block for block in blocks[1:] if block.applies(method, python, platform))
+    return next(chosen, blocks[0])
+
+
+def _read(text: str, number: int, block: Block) -> list[Block]:
+    """Read one line into the block, or open another below it."""
+    if text == BARRIER:
+        if not _below_barrier(block):
+            raise ValueError("a barrier needs lines above it")
+        return [Block(block.conditions, block.lines, (*block.barriers, number))]
+    if text == "@" or text.startswith("@ "):
+        conditions = tuple(c.strip() for c in text[1:].split(","))
+        for condition in conditions:
+            _check_condition(condition)
+        return [block, Block(conditions, ())]
+    line = _line(text, number, len(block.barriers))
+    return [Block(block.conditions, (*block.lines, line), block.barriers)]
+
+
+def _below_barrier(block: Block) -> bool:
+    """Return whether lines stand below the block's last barrier, or its top."""
+    return bool(block.lines) and block.lines[-1].section == len(block.barriers)
+
+
+def _line(text: str, number: int, section: int) -> Line:
+    lane, _, rest = text.partition(" ")
+    rest = rest.lstrip()
+    if not lane or not rest:
+        raise ValueError("expected a lane and what it did, such as 'main  | text'")
+    low = high = 1
+    if count := COUNT.search(rest):
+        low, high = map(int, count.groups())
+        rest = rest[: count.start()]
+        if low > high or high == 0:
+            raise ValueError(f"x{{{low}..{high}}} is no count")
+    if rest[0] not in "|!~":
+        return Line(number, lane, _did(rest), low, high, False, section)
+    outcomes = []
+    unordered = False
+    for part in re.split(f" {OUTCOME.pattern}", rest):
+        if part[1:2] not in ("", " "):
+            raise ValueError(f"expected a space after '{part[0]}'")
+        unordered |= part[0] == "~"
+        text = part[2:].rstrip()
+        check_placeholders(text)
+        outcomes.append(("|" if part[0] == "~" else part[0], text))
+    return Line(number, lane, tuple(outcomes), low, high, unordered, section)
+
+
+def _did(rest: str) -> tuple[tuple[str, str], ...]:
+    """Read the outcomes of a line that prints nothing."""
+    outcomes = []
+    for part in rest.split(" or "):
+        if not (word := WORDS.fullmatch(part.strip())):
+            raise ValueError(
+                f"'{part.strip()}' is no event; expected '| text', '! text',"
+                " '~ text', 'starts X', 'joins X', 'terminates X', 'kills X',"
+                " 'exits 3' or 'killed by SIGTERM'"
+            )
+        verb, text = filter(None, word.groups())
+        outcomes.append((verb, text))
+    if outcomes == [("exits", "0")]:
+        raise ValueError("a plain exit 0 is not written")
+    return tuple(outcomes)
+
+
+def _words(condition: str) -> list[str]:
+    """Return the words of a condition, which must all hold."""
+    return re.sub(r" *(>=|<) *", r"\1", condition).split()
+
+
+def _check_condition(condition: str) -> None:
+    for word in _words(condition):
+        if not (word in METHODS or word in PLATFORMS or VERSION.fullmatch(word)):
+            raise ValueError(
+                f"'{word}' is no condition; expected a start method"
+                f" ({', '.join(METHODS)}), a platform ({', '.join(PLATFORMS)})"
+                " or a version such as python>=3.14"
+            )
+    if not condition:
+        raise ValueError("expected a condition after '@'")
+
+
+def meets(condition: str, method: str, python: str, platform: str) -> bool:
+    """Return whether runs of a kind meet a condition.
+
+    The arguments after the condition are those of ``Block.applies``.
+    """
+    named = {word for word, value in PLATFORMS.items() if value == platform}
+    for word in _words(condition):
+        if version := VERSION.fullmatch(word):
+            if (_numbers(python) >= _numbers(version[2])) != (version[1] == ">="):
+                return False
+        elif word not in (method, *named):
+            return False
+    return True
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """Return the three numbers of a version; 3.14 is 3.14.0, and so is its rc2."""
+    return tuple(map(int, re.findall(r"\d+", f"{version}.0")[:3]))
+
+
+def write(blocks: tuple[Block, ...]) -> list[str]:
+    """Write a transcript as lines, without the ``#>``."""
+    lanes = [line.lane for block in blocks for line in block.lines]
+    column = min(max(map(width, lanes), default=0), WIDEST_LANE) + 2
+    written = []
+    for block in blocks:
+        if block.conditions:
+            written.append("@ " + ", ".join(block.conditions))
+        section = 0
+        for line in block.lines:
+            if line.section > section:
+                section = line.section
+                written.append(BARRIER)
+            lane = pad(line.lane, column)
+            space = "  " if lane == line.lane else ""
+            written.append(f"{lane}{space}{line.text()}")
+    return written

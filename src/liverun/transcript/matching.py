@@ -1,0 +1,115 @@
+"""Which documented lines allow which events, and which gets which."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from liverun.run.trace import Event, Lane, Trace
+from liverun.transcript.grammar import Line
+from liverun.transcript.placeholders import (
+    ELISION,
+    FIXED,
+    RANGE,
+    Names,
+    matcher,
+    wildcard,
+)
+
+
+def names_of(trace: Trace, lines: Iterable[Line] = ()) -> Names:
+    """Return which PIDs each name in braces may stand for.
+
+    Args:
+        trace: The run.
+        lines: What is documented; it may name lanes that did not run.
+    """
+    lanes = [lane for lane in trace.lanes if lane.pid]
+    pids = {lane.name: (lane.pid,) for lane in lanes}
+    for name in {name for line in lines for name in line.names} - pids.keys():
+        pids[name] = tuple(ln.pid for ln in lanes if wildcard(name, ln.name))
+    return {name: pids[name] for name in pids if not _is_reserved(name)}
+
+
+def _is_reserved(name: str) -> bool:
+    """Return whether a lane's name in braces would mean something else."""
+    if name in FIXED or name.startswith("/"):
+        return True
+    return "{" in name or "}" in name or bool(RANGE.fullmatch(name))
+
+
+class Matcher:
+    """Says which documented lines allow which events of one run."""
+
+    def __init__(self, trace: Trace, lines: Iterable[Line]) -> None:
+        self.names = names_of(trace, lines)
+        self._trace = trace
+        self._tests: dict[tuple[str, str, int], Callable[[str], bool]] = {}
+
+    def allows(self, line: Line, event: Event, lane: Lane) -> bool:
+        """Return whether a documented line allows an event of a lane."""
+        for verb, text in line.outcomes:
+            if verb != event.verb:
+                continue
+            if verb == "!" and text == ELISION:
+                if event.text[:1] in (" ", "\n"):
+                    return True
+            elif verb in ("|", "!"):
+                if self._test(line, text, lane)(event.text):
+                    return True
+            elif ("*" in text and wildcard(text, event.text)) or text == event.text:
+                return True
+        return False
+
+    def _test(self, line: Line, text: str, lane: Lane) -> Callable[[str], bool]:
+        """Return the test of a printed text, compiled once a text and lane."""
+        star = lane.pid if "*" in line.lane else 0
+        key = text, lane.own_name, star
+        if key not in self._tests:
+            names = {**self.names, line.lane: (star,)} if star else self.names
+            self._tests[key] = matcher(text, lane.own_name, self._trace, names)
+        return self._tests[key]
+
+
+class Places:
+    """The places of some lines, given to events one by one."""
+
+    def __init__(self, room: Sequence[int]) -> None:
+        self.room = room
+        """How many events each line can take."""
+        self.taken: list[set[int]] = [set() for _ in room]
+        """The events that each line has."""
+        self.given: dict[int, int] = {}
+        """The line of each event that has a place."""
+        self._choices: dict[int, list[int]] = {}
+
+    def give(self, event: int, lines: list[int]) -> bool:
+        """Find a place for an event, where need be by moving others.
+
+        No line has fewer events afterwards, and no event loses its place.
+
+        Args:
+            event: Index of an event without a place.
+            lines: Those that allow the event.
+        """
+        self._choices[event] = lines
+        came: dict[int, int] = {}
+        waiting = [event]
+        for who in waiting:
+            for line in self._choices[who]:
+                if line in came:
+                    continue
+                came[line] = who
+                if len(self.taken[line]) < self.room[line]:
+                    self._move(line, came)
+                    return True
+                waiting += self.taken[line]
+        return False
+
+    def _move(self, line: int | None, came: dict[int, int]) -> None:
+        """Let each event on the way to a free place take that of the next."""
+        while line is not None:
+            who = came[line]
+            before = self.given.get(who)
+            if before is not None:
+                self.taken[before].remove(who)
+            self.taken[line].add(who)
+            self.given[who] = line
+            line = before

@@ -1,0 +1,73 @@
+"""Order: which events of a run had to come in the order in which they came."""
+
+from collections import defaultdict
+
+from liverun.transcript.align import Comparison
+
+Place = tuple[str, int]
+"""An event: the name of its lane and its index in that lane."""
+
+ENDS = {"terminates": "SIGTERM", "kills": "SIGKILL"}
+
+
+class Order:
+    """What comes before what in every run of which this one is an example.
+
+    That is what one process does in turn, a start before all that the child does,
+    all that it did before it was joined, a signal before the ending that it
+    causes, and what stands above a documented barrier before what stands below.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        lanes = comparison.trace.lanes
+        places = [(lane.name, n) for lane in lanes for n in range(len(lane.events))]
+        causes = _causes(comparison)
+        self._before: dict[Place, dict[str, int]] = {}
+        known = dict.fromkeys(places, 0)
+        changed = True
+        while changed:
+            changed = False
+            for place in places:
+                before: dict[str, int] = {}
+                for cause in causes[place]:
+                    seen = {**self._before.get(cause, {}), cause[0]: cause[1]}
+                    for lane, number in seen.items():
+                        before[lane] = max(before.get(lane, -1), number)
+                total = sum(number + 1 for number in before.values())
+                if total > known[place]:
+                    known[place] = total
+                    self._before[place] = before
+                    changed = True
+
+    def happens_before(self, first: Place, second: Place) -> bool:
+        """Return whether the first of two events comes before the second in any run."""
+        return self._before.get(second, {}).get(first[0], -1) >= first[1]
+
+
+def _causes(comparison: Comparison) -> dict[Place, list[Place]]:
+    """Return for each event the ones that lead to it at once."""
+    causes: dict[Place, list[Place]] = defaultdict(list)
+    lanes = {lane.name: lane for lane in comparison.trace.lanes}
+    for lane in lanes.values():
+        for number, event in enumerate(lane.events):
+            here = lane.name, number
+            if number:
+                causes[here].append((lane.name, number - 1))
+            other = lanes.get(event.text)
+            if other is None or not other.events:
+                continue
+            last = len(other.events) - 1
+            if event.verb == "starts":
+                causes[other.name, 0].append(here)
+            elif event.verb == "joins":
+                causes[here].append((other.name, last))
+            elif ENDS.get(event.verb) == other.events[last].text:
+                causes[other.name, last].append(here)
+    if comparison.block.barriers:
+        sections = {
+            (placed.lane.name, placed.index): line.section
+            for line, placed in comparison.pairs()
+        }
+        for place, section in sections.items():
+            causes[place] += [p for p, above in sections.items() if above < section]
+    return causes

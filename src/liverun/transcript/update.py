@@ -1,0 +1,175 @@
+"""Write a transcript from runs, keeping what a person wrote that still holds."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from liverun.run.snippet import METHODS
+from liverun.run.trace import Trace
+from liverun.transcript.align import compare
+from liverun.transcript.draft import drafts, holds
+from liverun.transcript.drift import drift
+from liverun.transcript.grammar import Block, Line, choose, meets
+
+
+def update(
+    blocks: Sequence[Block], traces: Sequence[Trace]
+) -> tuple[Block, ...] | None:
+    """Return the transcript that documents all the runs.
+
+    What still holds stays as it was written; blocks for versions and platforms
+    that none of the runs is of stay untouched.
+
+    Args:
+        blocks: The documented transcript; empty when there is none.
+        traces: At least one run a start method; more show what varies.
+
+    Returns:
+        The new blocks, or None when the documented ones hold for every run.
+
+    Raises:
+        ValueError: when two runs under one start method differ so that no
+            transcript without placeholders documents both.
+    """
+    old = tuple(blocks) or (Block((), ()),)
+    if blocks and _hold(old, traces):
+        return None
+    by_method = {
+        method: [trace for trace in traces if trace.method == method]
+        for method in sorted({trace.method for trace in traces}, key=METHODS.index)
+    }
+    sources = {method: choose(old, runs[0]) for method, runs in by_method.items()}
+    groups: list[_Group] = []
+    # What holds comes first, so that what does not may go over to it.
+    held = {m: blocks and holds(sources[m], runs) for m, runs in by_method.items()}
+    for method in sorted(by_method, key=lambda method: not held[method]):
+        runs = by_method[method]
+        block = _mend(sources[method], runs)
+        same = next((g for g in groups if _same(g.block, block)), None)
+        same = same or next((g for g in groups if holds(g.block, runs)), None)
+        if same:
+            same.methods.append(method)
+        else:
+            groups.append(_Group(block, sources[method], [method]))
+    return _with_conditions(old, groups, sources, traces)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Start methods that one block documents."""
+
+    block: Block
+    source: Block
+    """The documented block that it came from."""
+    methods: list[str]
+    conditions: tuple[str, ...] = ()
+    """Where it is to hold, unless it is the block without conditions."""
+
+
+def _with_conditions(
+    old: tuple[Block, ...],
+    groups: list[_Group],
+    sources: dict[str, Block],
+    traces: Sequence[Trace],
+) -> tuple[Block, ...]:
+    """Return all blocks, the conditions as they were wherever they still are right."""
+    elsewhere = {
+        condition
+        for block in old
+        for condition in block.conditions
+        if not any(meets(condition, *_kind(trace)) for trace in traces)
+    }
+    for number, group in enumerate(groups):
+        first = all(other.source is not group.source for other in groups[:number])
+        group.conditions = _narrowed(group, elsewhere, keep=first)
+    for group in groups:
+        same = {method for method in sources if sources[method] is group.source}
+        if not group.source.conditions or not same <= set(group.methods):
+            continue
+        narrowed, group.conditions = group.conditions, group.source.conditions
+        new = tuple(_arranged(old, groups, sources, elsewhere))
+        if not _hold(new, traces):
+            group.conditions = narrowed
+    return tuple(_arranged(old, groups, sources, elsewhere))
+
+
+def _narrowed(group: _Group, elsewhere: set[str], keep: bool) -> tuple[str, ...]:
+    """Return the conditions of a group's source, for just its start methods here.
+
+    Args:
+        group: Start methods that one block documents.
+        elsewhere: Conditions that none of the runs meets.
+        keep: Whether the block stands for those of its source too.
+    """
+    before = group.source.conditions
+    methods = sorted(group.methods, key=METHODS.index)
+    here = [c.split() for c in before if c not in elsewhere] or [[]]
+    narrowed = [
+        " ".join([*(word for word in words if word not in METHODS), method])
+        for words in here
+        for method in methods
+    ]
+    left = [c for c in before if c in elsewhere and keep]
+    return tuple(dict.fromkeys([*narrowed, *left]))
+
+
+def _arranged(
+    old: tuple[Block, ...],
+    groups: list[_Group],
+    sources: dict[str, Block],
+    elsewhere: set[str],
+) -> Iterator[Block]:
+    """Yield the block without conditions, then the others, each in its old place."""
+    base = None
+    if any(source is old[0] for source in sources.values()):
+        base = next((g for g in groups if g.source is old[0]), groups[0])
+    yield replace(base.block, conditions=()) if base else old[0]
+    others = [group for group in groups if group is not base]
+    for block in old[1:]:
+        from_it = [group for group in others if group.source is block]
+        for group in from_it:
+            yield replace(group.block, conditions=group.conditions)
+        if from_it:
+            continue
+        left = block.conditions
+        if any(source is block for source in sources.values()):
+            left = tuple(c for c in left if c in elsewhere)
+        if left:
+            yield replace(block, conditions=left)
+    for group in others:
+        if group.source is old[0]:
+            yield replace(group.block, conditions=group.conditions)
+
+
+def _same(one: Block, other: Block) -> bool:
+    def claims(block: Block) -> list[Line]:
+        return [replace(line, number=0) for line in block.lines]
+
+    return claims(one) == claims(other)
+
+
+def _mend(old: Block, traces: Sequence[Trace]) -> Block:
+    """Return a block that documents runs under one start method."""
+    if old.lines and holds(old, traces):
+        return old
+    for block in drafts(old, traces):
+        if holds(block, traces):
+            return block
+    raise ValueError(_varying(next(drafts(old, traces)), traces))
+
+
+def _hold(blocks: tuple[Block, ...], traces: Sequence[Trace]) -> bool:
+    return all(compare(choose(blocks, trace), trace).holds for trace in traces)
+
+
+def _kind(trace: Trace) -> tuple[str, str, str]:
+    return trace.method, trace.python, trace.platform
+
+
+def _varying(block: Block, traces: Sequence[Trace]) -> str:
+    """Name the lanes in which runs differ from the first."""
+    lanes = {
+        d.lane or "(barrier)": t.method
+        for t in traces
+        for d in drift(compare(block, t))
+    }
+    return ", ".join(f"{lane} (under {method})" for lane, method in lanes.items())

@@ -1,0 +1,258 @@
+"""The two verbs: check that programs do what is documented, and update what is not."""
+
+import difflib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from liverun.errors import LiverunError
+from liverun.page import message
+from liverun.run.runner import Interpreter, interpreter, methods, unable
+from liverun.run.runs import Key, Runs
+from liverun.run.snippet import Snippet
+from liverun.run.trace import Trace
+from liverun.text import display_path, replace_file
+from liverun.transcript import update as transcript
+from liverun.transcript.align import Checked, Comparison, compare
+from liverun.transcript.drift import drift
+from liverun.transcript.grammar import Block, choose, choose_for, parse, write
+
+REPETITIONS = 2
+"""Runs under each start method for an update: what differs needs a mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The new text of a snippet's file."""
+
+    snippet: Snippet
+    after: str
+    """The whole file."""
+
+    def diff(self) -> Iterator[str]:
+        """Yield the lines of a unified diff."""
+        name = display_path(self.snippet.path)
+        before, after = self.snippet.source.split("\n"), self.after.split("\n")
+        yield from difflib.unified_diff(before, after, name, name, lineterm="")
+
+    def write(self) -> None:
+        """Write the file, whole or not at all.
+
+        Raises:
+            LiverunError: when somebody has changed the file meanwhile, or it cannot
+                be written.
+        """
+        path = self.snippet.path
+        try:
+            if path.read_text("utf-8") != self.snippet.source:
+                what = "not updated: somebody has saved it meanwhile"
+                raise LiverunError(f"{display_path(path)}:1: {what}")
+            replace_file(path, self.after)
+        except OSError as error:
+            what = f"not updated: {error.strerror}"
+            raise LiverunError(f"{display_path(path)}:1: {what}") from error
+
+
+def documented(snippet: Snippet) -> tuple[Block, ...]:
+    """Read a snippet's documented transcript.
+
+    Raises:
+        LiverunError: when there is none, or a line of it has no meaning.
+    """
+    where = display_path(snippet.path)
+    if not snippet.transcript:
+        raise LiverunError(
+            f"{where}:{snippet.transcript_line}: no documented transcript",
+            hint=f"to write one, run: {message.update_command(snippet)}",
+        )
+    return parse(snippet.transcript, snippet.transcript_line, where)
+
+
+def verify(
+    snippet: Snippet,
+    trace: Trace,
+    blocks: tuple[Block, ...] = (),
+    python: Interpreter | None = None,
+) -> Comparison:
+    """Compare a run with the snippet's documented transcript.
+
+    Args:
+        snippet: The program.
+        trace: Its run.
+        blocks: The transcript; by default it is read from the snippet.
+        python: What ran it; then a crash is blamed on a machine that can run nothing.
+
+    Raises:
+        LiverunError: when the run was stopped or drifted from it.
+    """
+    if trace.stopped:
+        raise message.stopped(snippet, trace)
+    comparison = compare(choose(blocks or documented(snippet), trace), trace)
+    if comparison.holds:
+        return comparison
+    lanes = drift(comparison)
+    if message.crashed(lanes) and python and (why := unable(trace.method, python)):
+        raise LiverunError(
+            f"{display_path(snippet.path)}:1: could not be run {message.under(trace)}:"
+            " nor can any program on this machine",
+            why,
+        )
+    raise message.drifted(snippet, trace, lanes)
+
+
+def keys(
+    snippet: Snippet,
+    python: Interpreter,
+    blocks: tuple[Block, ...] = (),
+    more: int = 0,
+) -> list[Key]:
+    """Return the runs that a check makes: one a start method, the default first.
+
+    Args:
+        snippet: The program.
+        python: What is to run it.
+        blocks: If given, only one run for each block that documents some.
+        more: Further runs under the default start method.
+    """
+    if python.version not in snippet.options.requires_python:
+        return []
+    chosen = list(methods(snippet, python))
+    if blocks:
+        kind = python.version, python.platform
+        first = {id(choose_for(blocks, m, *kind)): m for m in reversed(chosen)}
+        chosen = [method for method in chosen if method in first.values()]
+    turns = [(method, 0) for method in chosen]
+    turns += [(method, turn) for method in chosen[:1] for turn in range(1, more + 1)]
+    return [Key(snippet, method, python, turn) for method, turn in turns]
+
+
+def check(
+    snippet: Snippet,
+    python: Interpreter | None = None,
+    runs: Runs | None = None,
+    chosen: Sequence[Key] = (),
+) -> Checked:
+    """Run a snippet under every start method and compare each run.
+
+    Args:
+        snippet: The program.
+        python: What is to run it; by default the Python that runs this.
+        runs: Runs that go on side by side; by default only those of this call do.
+        chosen: Which runs to make, if not one under every start method.
+
+    Raises:
+        LiverunError: when the snippet cannot run here, has no documented transcript,
+            or runs were stopped or drifted from it; all of them are named.
+    """
+    chosen = chosen or keys(snippet, python or interpreter())
+    blocks = documented(snippet)
+    found: list[Comparison] = []
+    problems: list[str] = []
+    with _side_by_side(snippet, chosen, runs) as side_by_side:
+        for key in chosen:
+            try:
+                trace = side_by_side.result(key)
+                found.append(verify(snippet, trace, blocks, key.python))
+            except LiverunError as error:
+                problems.append(str(error))
+    if problems:
+        raise LiverunError("\n\n".join(problems))
+    first = sum(key.repetition == 0 for key in chosen)
+    return Checked(snippet, blocks, tuple(found[:first]), tuple(found[first:]))
+
+
+@contextmanager
+def _side_by_side(
+    snippet: Snippet, chosen: Sequence[Key], runs: Runs | None
+) -> Iterator[Runs]:
+    """Begin runs, and close what makes them unless it is somebody else's."""
+    if not chosen:
+        options = snippet.options
+        raise LiverunError(
+            f"{display_path(snippet.path)}:1: cannot run here: it needs Python"
+            f" {options.requires_python or '3.11 or later'} and a start"
+            f" method of {', '.join(options.start_methods)}"
+        )
+    own = runs or Runs()
+    try:
+        own.submit(chosen)
+        yield own
+    finally:
+        if runs is None:
+            own.close()
+
+
+def update(
+    snippet: Snippet, python: Interpreter | None = None, runs: Runs | None = None
+) -> Update | None:
+    """Write a snippet's transcript from runs of it, and keep what still holds.
+
+    Args:
+        snippet: The program.
+        python: What is to run it; by default the Python that runs this.
+        runs: Runs that go on side by side; by default only those of this call do.
+
+    Returns:
+        The new file, which nobody has written yet; None when it is right as it is.
+
+    Raises:
+        LiverunError: when the snippet cannot run here, runs were stopped or crashed, or
+            no transcript without marks documents all of them.
+    """
+    python = python or interpreter()
+    chosen = [
+        key._replace(repetition=turn)
+        for key in keys(snippet, python)
+        for turn in range(REPETITIONS)
+    ]
+    with _side_by_side(snippet, chosen, runs) as side_by_side:
+        traces = [side_by_side.result(key) for key in chosen]
+    return updated(snippet, traces)
+
+
+def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
+    """Write a snippet's transcript from given runs; see ``update``."""
+    where = f"{display_path(snippet.path)}:{snippet.transcript_line}"
+    for trace in traces:
+        if trace.stopped:
+            raise message.stopped(snippet, trace)
+    blocks = documented(snippet) if snippet.transcript else ()
+    try:
+        new = transcript.update(blocks, traces)
+    except ValueError as error:
+        raise LiverunError(
+            f"{where}: not updated: two runs differ in {error}",
+            "What differs from run to run needs a mark that says how: ~, x{a..b},"
+            " or |, {a..b}, {/regex/}.",
+            "write what always holds by hand, then run:"
+            f" {message.update_command(snippet)}",
+        ) from error
+    if new is None:
+        return None
+    crash = _crash(new)
+    if crash and not _crash(blocks):
+        raise LiverunError(
+            f"{where}: not updated: the program crashes",
+            crash,
+            "mend the program; if the crash is what it teaches, document its first"
+            " line by hand",
+        )
+    return Update(snippet, snippet.with_transcript(write(new)))
+
+
+def _crash(blocks: Sequence[Block]) -> str:
+    """Return the documented lines of the first lane that crashes, or ''."""
+    for block in blocks:
+        for line in block.lines:
+            if line.text() in message.CRASHES:
+                lane = replace(
+                    block,
+                    lines=tuple(
+                        other
+                        for other in block.lines
+                        if other.lane == line.lane
+                        and other.outcomes[0][0] in ("!", "killed by")
+                    ),
+                )
+                return "\n".join(write((lane,)))
+    return ""
