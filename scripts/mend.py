@@ -22,8 +22,8 @@ from ruff.__main__ import find_ruff_bin
 
 from liverun.errors import LiverunError
 from liverun.fences import fences
-from liverun.files import replace
-from liverun.snippet import discover, load
+from liverun.project import project
+from liverun.text import replace_file
 
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ("src", "hooks", "scripts", "tests")
@@ -58,7 +58,7 @@ def chinese() -> list[Path]:
             *(path for path in labs if ".ipynb_checkpoints" not in path.parts),
             docs / "glossary.toml",
             ROOT / "overrides" / "404.html",
-            *(ROOT / "snippets" / "zh").glob("*.py"),
+            *(ROOT / "snippets" / "zh").rglob("*.py"),
         ]
     )
 
@@ -86,6 +86,15 @@ def tidied(source: str) -> str:
         return black_format(fixed, READERS)
     except InvalidInput:
         return source  # No Python: its own test says so.
+
+
+def with_examples_tidied(page: Path) -> str:
+    """Return the text of a page with its examples as READERS has them."""
+    text = page.read_text("utf-8")
+    for example in reversed(list(find_examples(page))):
+        new = indent(tidied(example.source), " " * example.indent)
+        text = text[: example.start_index] + new + text[example.end_index :]
+    return text
 
 
 def with_ids(text: str, twin: str) -> str:
@@ -121,12 +130,10 @@ def mended(path: Path) -> str:
     """
     text = path.read_text("utf-8")
     if path.suffix == ".py":
-        code = load(path).code
+        code = project(ROOT).load(path).code
         text = text.replace(code, tidied(code), 1)
     if path.suffix == ".md":
-        for example in reversed(list(find_examples(path))):
-            new = indent(tidied(example.source), " " * example.indent)
-            text = text[: example.start_index] + new + text[example.end_index :]
+        text = with_examples_tidied(path)
         language, *rest = path.relative_to(ROOT / "docs").parts
         twin = ROOT.joinpath("docs", "en" if language == "zh" else "zh", *rest)
         if twin.is_file():
@@ -137,7 +144,7 @@ def mended(path: Path) -> str:
 def main() -> int:
     """Mend everything; return 1 if something could not be read."""
     problems = 0
-    for path in sorted({*pages(), *chinese(), *discover(ROOT / "snippets")}):
+    for path in sorted({*pages(), *chinese(), *project(ROOT).discover()}):
         try:
             new = mended(path)
         except LiverunError as error:
@@ -145,7 +152,7 @@ def main() -> int:
             problems = 1
             continue
         if new != path.read_text("utf-8"):
-            replace(path, new)
+            replace_file(path, new)
             print(f"mended {path.relative_to(ROOT).as_posix()}")
     ruff = find_ruff_bin()
     # What is left over, the tests say.

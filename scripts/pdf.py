@@ -18,7 +18,10 @@ from pathlib import Path
 from unicodedata import normalize
 
 from liverun.errors import LiverunError
-from liverun.scratch import Scratch
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "hooks"))
+
+from staging import Scratch
 
 ROOT = Path(__file__).resolve().parent.parent
 INSTALL = 'python -m pip install -c constraints.txt -e ".[pdf]"'

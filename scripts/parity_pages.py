@@ -196,6 +196,10 @@ class _Scan:
         if not given:
             self.outline.fault(self._line(at), "this heading has no {#id}")
         name = f"#{given['id']}" if given else "without-id"
+        for other in self.outline.items if given else ():
+            if other.kind == "heading" and other.detail.endswith(f" {name}"):
+                what = f"{name} is also the id on line {other.line}"
+                self.outline.fault(self._line(at), what)
         return Item("heading", f"level {level} {name}", self._line(at))
 
     def _links(self, first: int, end: int) -> None:

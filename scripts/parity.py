@@ -5,10 +5,12 @@ place in the other. The texts themselves are never compared, only what they stan
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
+
+from liverun.text import display_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,35 @@ class Outline:
 
 def missing_twins(one: Path, other: Path, suffixes: Iterable[str]) -> list[str]:
     """Name the files of either folder that the other one lacks."""
-    mine, theirs = (
-        {
-            file.relative_to(folder).as_posix()
-            for suffix in suffixes
-            for file in folder.rglob(f"*{suffix}")
-        }
-        for folder in (one, other)
-    )
+    mine, theirs = ({*_files(folder, suffixes)} for folder in (one, other))
     return sorted(
-        f"{here.as_posix()}/{name}: no twin at {there.as_posix()}/{name}"
+        f"{display_path(here / name)}:1: no twin at {display_path(there / name)}"
         for here, there, names in ((one, other, mine), (other, one, theirs))
         for name in mine ^ theirs
         if name in names
     )
+
+
+def twins(one: Path, other: Path, *suffixes: str) -> list[tuple[Path, Path]]:
+    """List the files that both folders have."""
+    names = sorted({*_files(one, suffixes)} & {*_files(other, suffixes)})
+    return [(one / name, other / name) for name in names]
+
+
+def _files(folder: Path, suffixes: Iterable[str]) -> Iterator[Path]:
+    """Yield the files in a folder, as seen from there, but for hidden ones."""
+    for suffix in suffixes:
+        for path in folder.rglob(f"*{suffix}"):
+            name = path.relative_to(folder)
+            if not any(part.startswith(".") for part in name.parts):
+                yield name
+
+
+def sides(*files: Path) -> list[str]:
+    """Give name and text of each file, as the comparisons take them."""
+    return [
+        part for file in files for part in (display_path(file), file.read_text("utf-8"))
+    ]
 
 
 def disparities(one: Outline, other: Outline) -> list[str]:
