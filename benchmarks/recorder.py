@@ -15,7 +15,7 @@ from statistics import median
 
 import liverun
 
-RECORDER = Path(liverun.__file__).parent / "recorder"
+RECORDER = Path(liverun.__file__).parent / "run" / "recorder"
 LINES = 20_000
 # Written to a terminal's buffering, so that each line is one write in both.
 PRINT = f"""

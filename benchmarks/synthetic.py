@@ -9,14 +9,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("zh", "en")
-GATE = (
-    "scripts/mend.py",
-    "tests/conftest.py",
-    "tests/parity.py",
-    "tests/parity_snippets.py",
-    "tests/test_snippets.py",
-    "tests/updates.py",
-)
 PROGRAM = """\
 import multiprocessing
 
@@ -70,9 +62,6 @@ def make(folder: Path, pages: int, snippets: int) -> Path:
         )
     for name in ("mkdocs.en.yml", "mkdocs.yml", "pyproject.toml"):
         shutil.copy(ROOT / name, folder)
-    for name in GATE:
-        (folder / name).parent.mkdir(exist_ok=True)
-        shutil.copy(ROOT / name, folder / name)
     config = (folder / "mkdocs.yml").read_text("utf-8")
     before, _, rest = config.partition("\nnav:\n")
     after = rest[rest.index("\nvalidation:") :]
