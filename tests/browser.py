@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Playwright, Request
+from playwright.sync_api import Browser, Error, Page, Playwright, Request, Response
 
 READY = """
 () => location.protocol === "file:"
@@ -75,16 +76,25 @@ class Reader:
         self.page: Page = self.context.new_page()
         self.wrong: list[str] = []
         """Messages and errors of the pages, requests that failed or went elsewhere."""
+        self.loaded: list[str] = []
+        """The addresses that were asked for."""
         page, note = self.page, self.wrong.append
         page.on("console", lambda message: note(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: note(f"error: {error}"))
         page.on("requestfailed", self.failed)
         page.on("request", lambda asked: self.asked(asked.url))
+        page.on("response", self.answered)
 
     def asked(self, address: str) -> None:
-        """Note a request that leaves the site."""
+        """Note a request, and that it leaves the site if it does."""
+        self.loaded.append(address)
         if not address.startswith((self.root, "data:")):
             self.wrong.append(f"asked: {address}")
+
+    def answered(self, answer: Response) -> None:
+        """Note an answer that is none."""
+        if answer.status >= 400:
+            self.wrong.append(f"answered {answer.status}: {answer.url}")
 
     def failed(self, asked: Request) -> None:
         """Note a request that failed, other than one that came to nothing in time.
@@ -97,6 +107,22 @@ class Reader:
         icon = asked.url.endswith("/favicon.svg")
         if not ((ahead or icon) and "net::ERR_ABORTED" == asked.failure):
             self.wrong.append(f"failed: {asked.url}")
+
+    def forget(self) -> None:
+        """Leave the site, and be from now on one who was never there.
+
+        What a browser would keep is loaded anew each time. That takes a third of the
+        time of another context, whose pages begin in a process of their own.
+        """
+        self.page.goto("about:blank")
+        protocol = self.context.new_cdp_session(self.page)
+        protocol.send("Network.enable")
+        protocol.send("Network.setCacheDisabled", {"cacheDisabled": True})
+        where = urlsplit(self.root)
+        kept = {"origin": f"{where.scheme}://{where.netloc}", "storageTypes": "all"}
+        protocol.send("Storage.clearDataForOrigin", kept)
+        self.wrong.clear()
+        self.loaded.clear()
 
     def open(self, address: str) -> Page:
         """Show a page of the site, and wait until its scripts have done their work."""

@@ -1,114 +1,123 @@
-"""The Pythons of the gate, and the runs that its tests share."""
+"""What the tests share: the record of what was compared, the site, a browser."""
 
-import locale
 import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from pytest_examples import CodeExample, EvalExample
-from pytest_examples.config import ExamplesConfig
+from records import Record
+from strictness import Masked, hidden, masked
 
-from liverun.errors import LiverunError
-from liverun.progress import JOBS
-from liverun.records import Record
-from liverun.runner import Interpreter, Runs, interpreter, methods
-from liverun.snippet import discover, load, shown
-from mend import HINT
-from updates import Change, Written, difference, twin_hints, write
+from liverun.project import project
+from liverun.pytest_plugin import SnippetItem
+from liverun.text import replace_file
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parent.parent
-SNIPPETS = ROOT / "snippets"
+PROJECT = project(ROOT)
 SITE_URL = "https://notes.example/processes/"
 REPO_URL = "https://code.example/someone/notes"
 
-# A few examples of each property with every change; `--hypothesis-profile=many` is
-# for a long look. A machine's pace says nothing about them.
+# With every change as many examples of each property as Hypothesis draws by default;
+# `--hypothesis-profile=many` is for the night. A machine's pace says nothing of them.
 settings.register_profile(
-    "few", max_examples=200, deadline=None, derandomize="CI" in os.environ
+    "few", max_examples=100, deadline=None, derandomize="CI" in os.environ
 )
 settings.register_profile("many", max_examples=4000, deadline=None)
 settings.load_profile("few")
 
-PYTHONS = pytest.StashKey[dict[str, Interpreter]]()
 RECORD = pytest.StashKey[Record]()
-CHANGES = pytest.StashKey[list[Change]]()
-WRITTEN = pytest.StashKey[list[Written]]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options of the gate."""
+    group = parser.getgroup("gate")
+    group.addoption(
+        "--record",
+        type=Path,
+        metavar="FILE",
+        help="write which runs were compared into this file (JSON, for the site)",
+    )
+    group.addoption(
+        "--stress-minutes",
+        type=float,
+        default=10,
+        metavar="N",
+        help="begin no more rounds of -m stress after N minutes (default: 10)",
+    )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What needs a browser is a test of that layer, unless it is left to the night."""
+    for item in items:
+        night = item.get_closest_marker("nightly")
+        if "browser" in getattr(item, "fixturenames", ()) and not night:
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Let one process make and count the runs that take turns with load."""
+    if config.option.markexpr in ("stress", "mutation"):
+        config.option.numprocesses = 0
+        config.option.dist = "no"
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RECORD] = Record()
-    config.stash[CHANGES] = []
-    config.stash[WRITTEN] = []
-    paths = [sys.executable, *config.getoption("python")]
-    if config.getoption("update_examples"):
-        del paths[1:]  # Two tests must not write one file.
-    try:
-        config.stash[PYTHONS] = {p.version: p for p in map(interpreter, paths)}
-    except LiverunError as error:
-        raise pytest.UsageError(str(error)) from error
-    # pytest-examples hands code to its tools in the locale's encoding.
-    utf8 = sys.flags.utf8_mode or locale.getencoding().lower() == "utf-8"
-    if config.getoption("update_examples") and not utf8:
-        raise pytest.UsageError(
-            "--update-examples formats code in the locale's encoding, which is"
-            f" {locale.getencoding()} here\n\nhint: set PYTHONUTF8=1"
-        )
+    # What stands in this file is heeded only for what is tested beside it.
+    config.pluginmanager.register(Gate(config.stash[RECORD]))
 
 
-def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Give ``test_snippet`` each snippet under each Python."""
-    if {"path", "python"} <= set(metafunc.fixturenames):
-        cases = [
-            pytest.param(path, python, id=f"{path.parent.name}/{path.stem}-{version}")
-            for path in discover(SNIPPETS)
-            for version, python in metafunc.config.stash[PYTHONS].items()
-        ]
-        metafunc.parametrize(("path", "python"), cases)
+class Gate:
+    """What is compared in the tests of snippets, in whatever process that was."""
 
+    def __init__(self, record: Record) -> None:
+        self.record = record
 
-def lint(
-    example: CodeExample, eval_example: EvalExample, config: ExamplesConfig
-) -> None:
-    """Fail where code is not set out as it should be, and say what mends it."""
-    eval_example.config = config
-    try:
-        eval_example.lint(example)
-    except pytest.fail.Exception as failed:
-        where = f"{shown(example.path)}:{example.start_line + 1}"
-        raise pytest.fail.Exception(
-            f"{where}: untidy\n\n{failed}\n{HINT}", pytrace=False
-        ) from None
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self, item: pytest.Item) -> Iterator[None]:
+        """Say in the report of a snippet's test which runs were compared."""
+        report = yield
+        if isinstance(item, SnippetItem) and report.when == "call":
+            checked = item.checked
+            if checked:
+                counts = masked(checked.blocks) + hidden(checked.runs[0])
+                methods = [one.trace.method for one in checked.runs]
+                row = (str(item.path), item.name, methods, False, astuple(counts))
+                report.user_properties.append(("compared", row))
+            elif report.failed:
+                row = (str(item.path), item.name, [item.python.default], True, None)
+                report.user_properties.append(("compared", row))
+        return report
 
-
-def repeats(config: pytest.Config) -> int:
-    """Return how often to run each: an update looks at what varies."""
-    return 2 if config.getoption("update_examples") else 1
-
-
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Write what the update changes, also when it was interrupted."""
-    # Not through pytest-examples, which empties a file before it writes.
-    stash = session.config.stash
-    stash[WRITTEN] = write(stash[CHANGES])
-    if any(one.problem for one in stash[WRITTEN]):
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_report_teststatus(self, report: pytest.TestReport) -> None:
+        """Count the runs that were compared."""
+        for name, row in report.user_properties if report.when == "call" else ():
+            if name == "compared":
+                path, python, methods, alarm, counts = row
+                snippet = PROJECT.load(Path(path))
+                for method in methods:
+                    self.record.add(snippet, python, method, alarm)
+                if counts:
+                    self.record.mask(snippet, Masked(*counts))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say what was updated, how much was compared, and keep the record."""
+    """Say how much was compared, and keep the record."""
     config = terminalreporter.config
-    if written := config.stash[WRITTEN]:
-        _tell_updates(terminalreporter, written)
     record = config.stash[RECORD]
     if record.counts:
         terminalreporter.section("runs compared with their documented transcripts")
@@ -117,55 +126,6 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if path := config.getoption("record"):
         record.write(path)
         terminalreporter.write_line(f"recorded in {path}")
-
-
-def _tell_updates(reporter: pytest.TerminalReporter, written: list[Written]) -> None:
-    """Show what each file lost and got."""
-    reporter.write_sep("=", "updated")
-    colours = {"+": {"green": True}, "-": {"red": True}, "@": {"cyan": True}}
-    for one in written:
-        if one.problem:
-            line = f"{shown(one.path)}: not updated: {one.problem}"
-            reporter.write_line(line, red=True)
-            continue
-        for line in difference(one):
-            reporter.write_line(line, **colours.get(line[:1], {}))
-    for hint in twin_hints(written, SNIPPETS):
-        reporter.write_line(hint)
-
-
-@pytest.fixture(scope="session")
-def changes(request: pytest.FixtureRequest) -> list[Change]:
-    """Collect what --update-examples is to write."""
-    return request.config.stash[CHANGES]
-
-
-@pytest.fixture(scope="session")
-def record(request: pytest.FixtureRequest) -> Record:
-    """Count the runs that are compared."""
-    return request.config.stash[RECORD]
-
-
-@pytest.fixture(scope="session")
-def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
-    """Begin the runs of all selected snippets, side by side."""
-    shared = Runs(JOBS)
-    for item in request.session.items:
-        call = getattr(item, "callspec", None)
-        if call and {"path", "python"} <= set(call.params):
-            python: Interpreter = call.params["python"]
-            try:
-                snippet = load(call.params["path"])
-            except LiverunError:
-                continue  # Its own test says so.
-            if python.version in snippet.options.requires_python:
-                shared.submit(
-                    (snippet, method, python, turn)
-                    for method in methods(snippet, python)
-                    for turn in range(repeats(request.config))
-                )
-    yield shared
-    shared.close()
 
 
 @pytest.fixture(scope="module")
@@ -182,26 +142,39 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build this very project, once for all tests, into the folder of its address."""
-    folder = tmp_path_factory.mktemp("site") / "processes"
-    return built(folder, SITE_URL=SITE_URL, REPO_URL=REPO_URL)
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the temporary folder of all processes of pytest-xdist."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")
-def offline(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the folder to read from disk, once; ``site`` has the further runs."""
-    folder = tmp_path_factory.mktemp("offline") / "site"
-    return built(folder, "-f", "mkdocs.offline.yml", MORE_RUNS="0")
+def site(shared: Path) -> Path:
+    """Build this very project, once for all tests, into the folder of its address."""
+    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}
+    return built(shared / "site" / "processes", **known)
 
 
-@pytest.fixture(scope="session", params=["site", "offline"])
+@pytest.fixture(scope="session")
+def offline(shared: Path) -> Path:
+    """Build the folder to read from disk, once; ``site`` has all start methods."""
+    offline = shared / "offline" / "site"
+    return built(offline, "-f", "mkdocs.offline.yml", EVERY_METHOD="false")
+
+
+@pytest.fixture(
+    scope="session",
+    # Whoever tests in a browser has both.
+    params=["site", pytest.param("offline", marks=pytest.mark.browser)],
+)
 def either(request: pytest.FixtureRequest) -> Path:
     """Give the site as a server has it, then as it is read from disk."""
     return request.getfixturevalue(request.param)
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
+@pytest.fixture(
+    scope="module", params=["http", pytest.param("file", marks=pytest.mark.nightly)]
+)
 def root(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
@@ -224,8 +197,29 @@ def root(
 
 
 def built(folder: Path, *arguments: str, **known: str) -> Path:
-    """Build this project into a folder, with this known of where it will be."""
-    names = ("SITE_URL", "REPO_URL")
+    """Build this project into a folder, with this known of where it will be.
+
+    Whoever comes first builds it, and other processes wait for that.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    said = folder.with_name("said")
+    try:
+        folder.with_name("claimed").touch(exist_ok=False)
+    except FileExistsError:
+        deadline = time.monotonic() + 600
+        while not said.exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.2)
+    else:
+        text = build(folder, *arguments, **known)
+        replace_file(said, text)
+    assert "" == said.read_text("utf-8")
+    return folder
+
+
+def build(folder: Path, *arguments: str, **known: str) -> str:
+    """Build this project, and return what is said of it: nothing, if all is right."""
+    names = ("SITE_URL", "REPO_URL", "EVERY_METHOD")
     inherited = {k: v for k, v in os.environ.items() if k not in names}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-q", *arguments, "-d", str(folder)],
@@ -237,5 +231,4 @@ def built(folder: Path, *arguments: str, **known: str) -> Path:
         encoding="utf-8",
         check=False,
     )
-    assert 0 == done.returncode, done.stdout
-    return folder
+    return f"{done.stdout}\nexit code {done.returncode}" if done.returncode else ""

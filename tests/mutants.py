@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liverun.transcript import BARRIER, COUNT, ELISION, RANGE
+from liverun.transcript.grammar import BARRIER, COUNT
+from liverun.transcript.placeholders import ELISION, RANGE
 
 IDEMPOTENT = ("wait", "join", "set", "terminate", "kill")
 """Calls that change nothing when made again."""

@@ -1,9 +1,10 @@
-"""A small project like this one, for tests that break what must not be broken."""
+"""A small project for tests that break what must not be broken."""
 
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -11,54 +12,64 @@ CONFIG = """\
 site_name: test
 theme: {name: mkdocs}
 docs_dir: docs/en
-hooks: [hooks/snippets.py]
-plugins: []
-extra: {more_runs: 0}
+plugins: {liverun: {snippets: snippets/en}}
 markdown_extensions: {pymdownx.superfences: {}}
+"""
+SETTINGS = """\
+[tool.liverun]
+snippets = "snippets"
 """
 
 
 class Project:
-    """A project with the real gate and the real adapter, in a temporary folder."""
+    """A project with the real plugins of MkDocs and pytest, in a temporary folder."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for name in ("docs/en", "snippets/en", "hooks", "scripts", "tests"):
-            (folder / name).mkdir(parents=True)
         self.write("mkdocs.yml", CONFIG)
-        self.write("pyproject.toml", '[tool.pytest]\npythonpath = ["scripts"]\n')
-        for name in (
-            "hooks/snippets.py",
-            "scripts/mend.py",
-            "tests/conftest.py",
-            "tests/parity.py",
-            "tests/parity_snippets.py",
-            "tests/test_snippets.py",
-            "tests/updates.py",
-        ):
-            shutil.copy(ROOT / name, folder / name)
+        self.write("pyproject.toml", SETTINGS)
+        for name in ("docs/en", "snippets/en"):
+            (folder / name).mkdir(parents=True)
 
     def write(self, name: str, text: str) -> Path:
         """Write a file of the project."""
         path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
         return path
+
+    def copy(self, *names: str) -> None:
+        """Copy files of this very project, and give it the paths of its tests."""
+        for name in names:
+            (self.folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, self.folder / name)
+        paths = '[tool.pytest]\npythonpath = ["scripts", "hooks"]\n'
+        self.write("pyproject.toml", SETTINGS + paths)
 
     def snippet(self, name: str, text: str) -> Path:
         """Write a snippet and a page that shows it."""
         self.write(f"docs/en/{name}.md", f"# {name}\n\n```snippet\n{name}\n```\n")
         return self.write(f"snippets/en/{name}.py", text)
 
-    def pytest(self, *arguments: str) -> subprocess.CompletedProcess:
-        """Run the gate as a contributor does."""
-        return self._run("-m", "pytest", "-p", "no:cacheprovider", *arguments)
+    def pytest(
+        self, *arguments: str, snippets: Sequence[str] = ("snippets",)
+    ) -> subprocess.CompletedProcess[str]:
+        """Check the snippets as a contributor does, as tests."""
+        # The summary of Hypothesis alone takes seconds to import.
+        without = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
+        return self._run("-m", "pytest", *without, *snippets, *arguments)
 
-    def build(self, *arguments: str) -> subprocess.CompletedProcess:
+    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Build the site as a contributor does."""
         return self._run("-m", "mkdocs", "build", *arguments)
 
-    def _run(self, *command: str) -> subprocess.CompletedProcess:
-        environment = {k: v for k, v in os.environ.items() if k != "PYTEST_ADDOPTS"}
+    def liverun(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Give the command as a contributor does."""
+        return self._run("-m", "liverun", *arguments)
+
+    def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        given = ("PYTEST_", "LC_", "LANG", "SITE_URL")
+        environment = {k: v for k, v in os.environ.items() if not k.startswith(given)}
         environment |= {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "80"}
         return subprocess.run(
             [sys.executable, *command],

@@ -14,12 +14,22 @@ from pathlib import Path
 
 import pytest
 
-from project import CONFIG, ROOT, Project
+from project import CONFIG, Project
 
 KILLS = int(os.environ.get("KILLS", "16"))
-CHINESE = CONFIG.replace("docs/en", "docs/zh").replace(
-    "hooks/snippets.py", "hooks/snippets.py, hooks/languages.py"
-)
+CHINESE = CONFIG.replace("/en", "/zh") + "hooks: [hooks/languages.py]\n"
+ENGLISH = """\
+INHERIT: mkdocs.yml
+docs_dir: docs/en
+plugins: {liverun: {snippets: snippets/en}}
+"""
+NOTEBOOK = """\
+site_name: test
+theme: {name: mkdocs}
+docs_dir: docs/en
+hooks: [hooks/notebooks.py]
+plugins: {mkdocs-jupyter: {include: ["*.ipynb"], execute: true}}
+"""
 SNIPPET = """\
 import multiprocessing
 
@@ -45,9 +55,9 @@ class Site(Project):
         super().__init__(folder)
         for name in ("docs/zh", "snippets/zh"):
             (folder / name).mkdir(parents=True)
-        shutil.copy(ROOT / "hooks" / "languages.py", folder / "hooks")
+        self.copy("hooks/languages.py", "hooks/notebooks.py", "hooks/staging.py")
         self.write("mkdocs.yml", CHINESE)
-        self.write("mkdocs.en.yml", "INHERIT: mkdocs.yml\ndocs_dir: docs/en\n")
+        self.write("mkdocs.en.yml", ENGLISH)
         self.temporary = temporary
         self.save(0)
 
@@ -172,6 +182,7 @@ def test_link_is_followed(site: Site, tmp_path: Path) -> None:
     assert {"elsewhere", "project"} == {path.name for path in tmp_path.iterdir()}
 
 
+@pytest.mark.nightly
 def test_two_builds_at_once(site: Site) -> None:
     """Both succeed, and one whole site is there."""
     whole = pages_of_a_build(site)
@@ -199,6 +210,7 @@ def pages_of_a_build(site: Site) -> dict[str, str]:
     return pages(site.folder / "site")[1]
 
 
+@pytest.mark.nightly
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_killed_builds_leave_the_site(site: Site) -> None:
     """Killed at any moment, a build leaves the old site or the new, and no process."""
@@ -235,15 +247,11 @@ def test_killed_builds_leave_the_site(site: Site) -> None:
     assert [] == list(site.temporary.iterdir())
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL], ids=str)
 def test_killed_notebook_leaves_nothing(site: Site, number: int) -> None:
     """A build that ends while a notebook runs leaves no kernel and no file of one."""
-    shutil.copy(ROOT / "hooks" / "notebooks.py", site.folder / "hooks")
-    config = CONFIG.replace("hooks/snippets.py", "hooks/notebooks.py")
-    config += (
-        "plugins:\n  mkdocs-jupyter:\n    include: ['*.ipynb']\n    execute: true\n"
-    )
-    site.write("mkdocs.yml", config)
+    site.write("mkdocs.yml", NOTEBOOK)
     site.write("docs/en/index.md", "# Page\n")
     cell = {
         "cell_type": "code",
@@ -302,6 +310,7 @@ def said(done: subprocess.CompletedProcess) -> str:
     return line
 
 
+@pytest.mark.nightly
 def test_full_disk_leaves_the_site(site: Site) -> None:
     """A site for which there is no room does not take the place of the old one."""
     site.build()

@@ -6,15 +6,18 @@ import re
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from liverun.new import TEMPLATES
-from liverun.runner import interpreter
-from liverun.visible import width
+from lint import untidy_snippet
+from liverun.page.words import words
+from liverun.run.runner import interpreter
+from liverun.run.snippet import load
+from liverun.text import width
 from parity_snippets import code_disparities
 from project import Project
 
@@ -128,20 +131,17 @@ def test_run_that_drifts(project: Project) -> None:
         "  16    joins worker   joins worker\n"
         "  17  ≠ | over         | done\n"
         "\n"
-        "hint: if this is right, run: pytest --update-examples -k worker\n"
+        "hint: if this is right, run: liverun update en/worker\n"
     ) == result.stdout.partition("printed\n\n")[2]
     assert (1, "") == (result.returncode, result.stderr)
 
 
 def test_run_without_transcript(project: Project) -> None:
-    """A snippet without a transcript runs, and the command that writes one is named."""
+    """A program without a transcript runs, and nothing is wrong with that."""
     project.snippet("fresh", "print(1)\n")
     result = liverun(project.folder, "run", "en/fresh")
-    assert (
-        "no documented transcript\n"
-        "\n"
-        "hint: to write one, run: pytest --update-examples -k fresh\n"
-    ) == result.stdout.partition("printed\n\n")[2]
+    expected = "no documented transcript\n"
+    assert expected == result.stdout.partition("printed\n\n")[2]
     assert (0, "") == (result.returncode, result.stderr)
 
 
@@ -181,21 +181,24 @@ def test_colour(project: Project, more: dict[str, str], colours: bool) -> None:
 
 
 WRONG = [
-    (["run", "wroker"], "liverun: no snippet 'wroker' (did you mean 'worker'?)\n"),
     (
-        ["run", "../worker.py"],
-        "liverun: '../worker.py' is not a snippet's name\n\n"
-        "hint: write NAME, en/NAME, zh/NAME, or the path of a file in snippets/\n",
+        ["run", "wroker"],
+        "liverun: no snippet 'wroker' (did you mean 'en/worker'?)\n",
     ),
     (
         ["run", "fr/worker"],
-        "liverun: 'fr/worker' is not a snippet's name\n\n"
-        "hint: write NAME, en/NAME, zh/NAME, or the path of a file in snippets/\n",
+        "liverun: no snippet 'fr/worker' (did you mean 'en/worker'?)\n",
+    ),
+    (["run", "no.py"], "liverun: no snippet 'no'\n"),
+    (
+        ["run", "../worker.py"],
+        "liverun: '../worker' is not a snippet's name\n\n"
+        "hint: write the name of a file in snippets/, without .py\n",
     ),
     (
         ["explore", "en/a\u202eb"],
-        "liverun: 'a\\u202eb' is not a snippet's name\n\n"
-        "hint: write the name of a file in snippets/en/, without .py\n",
+        "liverun: 'en/a\\u202eb' is not a snippet's name\n\n"
+        "hint: write the name of a file in snippets/, without .py\n",
     ),
     (["run", "x" * 5000], f"liverun: no snippet '{'x' * 5000}'\n"),
     (
@@ -302,21 +305,20 @@ def test_language(
 
 def test_explore_exit_codes(project: Project) -> None:
     """Explore succeeds when every run was as documented, and only then."""
-    held = liverun(project.folder, "explore", "worker", "--runs", "6")
+    held = liverun(project.folder, "explore", "worker", "--runs", "3")
     assert (0, "") == (held.returncode, held.stderr)
-    assert "\nas documented in every run: 0 drifts in 6\n" in held.stdout
-    assert "quiet 4, busy 2)" in held.stdout.splitlines()[0]
+    assert "\nas documented in 3 runs\n" in held.stdout
+    assert "quiet 2, busy 1)" in held.stdout.splitlines()[0]
     project.snippet("worker", PROGRAM.replace("| done", "| over"))
     drifted = liverun(project.folder, "explore", "worker", "--runs", "3")
     assert (1, "") == (drifted.returncode, drifted.stderr)
     assert "\nnot as documented in 3 of 3 runs (" in drifted.stdout
-    assert "\n#> main    | done\n" in drifted.stdout
-    assert drifted.stdout.endswith("pytest --update-examples -k worker\n")
+    assert "\nthe first that was not\n\nsnippets/en/worker.py:17: " in drifted.stdout
+    assert drifted.stdout.endswith("liverun update en/worker\n")
     project.snippet("worker", PROGRAM.partition("\n#>")[0])
     fresh = liverun(project.folder, "explore", "worker", "--runs", "3")
     assert (1, "") == (fresh.returncode, fresh.stderr)
-    proposed = [ln for ln in fresh.stdout.splitlines() if ln.startswith("#>")]
-    assert PROGRAM.partition("\n#>")[2].splitlines()[1:] == proposed[1:]
+    assert "\nthe same in 3 runs\n" in fresh.stdout
 
 
 def left(folder: Path) -> list[str]:
@@ -340,7 +342,6 @@ def left(folder: Path) -> list[str]:
 )
 def test_interrupt(
     project: Project,
-    tmp_path: Path,
     heeded: None,
     seconds: int,
     runs: str,
@@ -348,24 +349,27 @@ def test_interrupt(
 ) -> None:
     """Ctrl-C ends runs and busy loops at once, and leaves nothing behind."""
     project.snippet("sleeps", SLEEPS.format(60, seconds))
-    own = tmp_path / "own"
-    own.mkdir()
-    with subprocess.Popen(
-        [sys.executable, "-m", "liverun", "explore", "sleeps", "--runs", runs],
-        cwd=project.folder,
-        env=environment(TMPDIR=str(own)),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-    ) as process:
+    # Short: a socket's path, such as the fork server's, has at most 107 bytes.
+    with (
+        tempfile.TemporaryDirectory(prefix="own-") as name,
+        subprocess.Popen(
+            [sys.executable, "-m", "liverun", "explore", "sleeps", "--runs", runs],
+            cwd=project.folder,
+            env=environment(TMPDIR=name),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+        ) as process,
+    ):
+        own = Path(name)
         for _ in wait():
             if any(awaited in command for command in left(own)):
                 break
         process.send_signal(signal.SIGINT)
         assert -signal.SIGINT == process.wait(timeout=5)
         assert b"" == process.stderr.read()
-    for _ in wait():
-        if not left(own) and not list(own.iterdir()):
-            break
+        for _ in wait():
+            if not left(own) and not list(own.iterdir()):
+                break
 
 
 @pytest.fixture
@@ -387,45 +391,80 @@ def wait() -> Iterator[None]:
 
 def test_new(project: Project) -> None:
     """New twins differ in words only, are tidy, and can be updated as they are."""
-    unescaped = "disable_test_id_escaping_and_forfeit_all_rights_to_community_support"
-    with (project.folder / "pyproject.toml").open("a", encoding="utf-8") as file:
-        file.write(f"{unescaped} = true\n")
+    (project.folder / "snippets/zh").mkdir()
     result = liverun(project.folder, "new", "第一个")
     assert (0, "") == (result.returncode, result.stderr)
     assert (
         "made snippets/en/第一个.py and snippets/zh/第一个.py\n"
         "\n"
-        "1. Write the program over what is there, in both files.\n"
-        "2. Have its runs write the transcript: pytest --update-examples -k '第一个'\n"
-        "3. See what varies: liverun explore 第一个\n"
-        "4. Name it on a page of each language, in the same section:\n"
+        "1. Write your program over the one that is there, in both files.\n"
+        "2. Have its runs write the transcript: liverun update '第一个'\n"
+        "3. See what varies: liverun explore '第一个'\n"
+        "4. Name it on a page:\n"
         "\n"
         "   ```snippet\n"
         "   第一个\n"
         "   ```\n"
     ) == result.stdout
-    assert [] == code_disparities("en", TEMPLATES["en"], "zh", TEMPLATES["zh"])
+    programs = [words(language)["program"] for language in ("en", "zh")]
+    assert [] == code_disparities("en", programs[0], "zh", programs[1])
     paths = [project.folder / f"snippets/{x}/第一个.py" for x in ("en", "zh")]
-    update = ("--update-examples", "-q", "-k", "第一个")
-    assert project.pytest(*update).returncode == 0
-    for path, source in zip(paths, TEMPLATES.values(), strict=True):
+    assert [[], []] == [list(untidy_snippet(load(path))) for path in paths]
+    assert liverun(project.folder, "update", "第一个").returncode == 0
+    for path, source in zip(paths, programs, strict=True):
         text = path.read_text("utf-8")
         assert text.startswith(f"{source}\n#> main   starts child\n")
     assert liverun(project.folder, "run", "第一个").returncode == 0
 
 
-def test_new_writes_both_or_nothing(project: Project) -> None:
+def test_new_in_a_project_of_one_language(tmp_path: Path) -> None:
+    """Where no folder is named by a language, there is one file, and it runs."""
+    (tmp_path / "snippets").mkdir()
+    result = liverun(tmp_path, "new", "first")
+    assert 0 == result.returncode
+    assert result.stdout.startswith(
+        "made snippets/first.py\n\n1. Write your program over the one that is there.\n"
+    )
+    assert ["first.py"] == [path.name for path in (tmp_path / "snippets").iterdir()]
+    assert liverun(tmp_path, "run", "first").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("link", "target", "error"),
+    [
+        pytest.param(
+            "zh/fresh.py",
+            "nowhere",
+            "is there already; nothing was written",
+            id="there",
+        ),
+        pytest.param(
+            "zh",
+            "/proc",
+            "cannot be written: No such file or directory",
+            id="not writable",
+            marks=pytest.mark.skipif(
+                sys.platform != "linux", reason="there is no /proc"
+            ),
+        ),
+    ],
+)
+def test_new_writes_both_or_nothing(
+    project: Project, link: str, target: str, error: str
+) -> None:
     """Where one of the files cannot be made, the other is not left alone."""
-    (project.folder / "snippets/zh").write_text("a file, not a folder")
+    path = project.folder / "snippets" / link
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(target)
     result = liverun(project.folder, "new", "fresh")
-    assert 2 == result.returncode
-    assert result.stderr.startswith("snippets/zh/fresh.py: cannot be written: ")
+    expected = (2, f"snippets/zh/fresh.py: {error}\n")
+    assert expected == (result.returncode, result.stderr)
     assert not (project.folder / "snippets/en/fresh.py").exists()
 
 
-@pytest.mark.parametrize("command", ["", "run", "explore", "new", "stale"])
+@pytest.mark.parametrize("command", ["", "run", "check", "update", "explore", "new"])
 def test_help(tmp_path: Path, command: str) -> None:
     """Help is there everywhere, with examples, and needs no project."""
     result = liverun(tmp_path, *command.split(), "--help")
     assert (0, "") == (result.returncode, result.stderr)
-    assert f"\nexamples:\n  liverun {command or 'new'}" in result.stdout
+    assert f"\nexamples:\n  liverun {command or 'run'}" in result.stdout

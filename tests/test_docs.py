@@ -6,15 +6,13 @@ from pathlib import Path
 import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
 
-from conftest import ROOT, SNIPPETS, lint
+from check import DOCS, misnamed, pages, unshown
+from conftest import PROJECT, ROOT
+from lint import untidy_example
 from liverun.fences import fences
-from liverun.snippet import discover
-from mend import READERS, SHOWN
-from updates import Change, changed
+from mend import HINT, READERS
 
-PAGES = sorted((ROOT / "docs").glob("*/**/*.md"))
-TEXTS = {page: page.read_text("utf-8") for page in PAGES}
-"""What the places of the examples are places in."""
+PAGES = [page for language in ("en", "zh") for page in pages(language)]
 
 
 def examples() -> list:
@@ -22,30 +20,28 @@ def examples() -> list:
     found = []
     for page in PAGES:
         for example in find_examples(page):
-            name = page.relative_to(ROOT / "docs").with_suffix("").as_posix()
+            name = page.relative_to(DOCS).with_suffix("").as_posix()
             found.append(pytest.param(example, id=f"{name}:{example.start_line}"))
     return found
 
 
 @pytest.mark.parametrize("example", examples())
-def test_example(
-    example: CodeExample, eval_example: EvalExample, changes: list[Change]
+def test_example_is_tidy_and_runs(
+    example: CodeExample, eval_example: EvalExample
 ) -> None:
     """An in-process example is tidy and prints what its #> lines say."""
     shown = example.prefix_settings().get("source")
+    eval_example.config = READERS
     if eval_example.update_examples:
-        eval_example.config = READERS
-        eval_example.format(example)
         if shown:
             eval_example.run_print_update(example)
-        changes += changed(eval_example.to_update, TEXTS[example.path])
-        eval_example.to_update.clear()
+        return
+    found = list(untidy_example(example))
+    assert [] == found, "\n".join([*found, "", HINT])
+    if shown:
+        eval_example.run_print_check(example)
     else:
-        lint(example, eval_example, SHOWN if shown else READERS)
-        if shown:
-            eval_example.run_print_check(example)
-        else:
-            eval_example.run(example)
+        eval_example.run(example)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT).as_posix())
@@ -57,14 +53,13 @@ def test_every_python_fence_runs(page: Path) -> None:
     assert [f.line for f in python if 'exec="on"' in f.info] == found
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_snippet_stands_on_a_page(language: str) -> None:
+def test_every_snippet_stands_on_a_page() -> None:
     """A snippet that no page names would be checked and never read."""
-    named = {
-        "\n".join(fence.body).strip()
-        for page in (ROOT / "docs" / language).rglob("*.md")
-        for fence in fences(page.read_text("utf-8"))
-        if fence.language == "snippet"
-    }
-    written = {p.stem for p in discover(SNIPPETS) if p.parent.name == language}
-    assert written == named
+    found = list(unshown(PROJECT.discover()))
+    assert [] == found, "\n".join(found)
+
+
+def test_every_name_is_a_snippet() -> None:
+    """No fence names a snippet that is not there."""
+    found = [text for _, text in misnamed(PROJECT.discover())]
+    assert [] == found, "\n".join(found)

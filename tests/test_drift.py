@@ -4,13 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from liverun.draft import canonical
-from liverun.drift import drift
 from liverun.errors import LiverunError
-from liverun.report import check
-from liverun.snippet import load
-from liverun.trace import Trace
-from traces import block, lines, printed, trace
+from liverun.run.snippet import load
+from liverun.run.trace import Trace
+from liverun.transcript.draft import canonical
+from liverun.verbs import verify
+from traces import block, drift, lines, printed, trace
 
 
 def told(documented: str, actual: Trace) -> list[str]:
@@ -428,7 +427,7 @@ def test_many_lines_in_any_order() -> None:
 @pytest.mark.parametrize("number", [1, 35, 90])
 def test_long_lane(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     """The line that differs is shown however long the lane is."""
-    monkeypatch.setattr("liverun.drift.MOST", 30)
+    monkeypatch.setattr("liverun.transcript.nearest.MOST", 30)
     texts = [f"a | {n}" for n in range(1, 91)]
     documented = "\n".join(texts)
     texts[number - 1] = "a | other"
@@ -676,13 +675,13 @@ def message(folder: Path, transcript: str, actual: Trace) -> str:
     text = "".join(f"#> {line}\n" for line in lines(transcript))
     path.write_text(f'print("over")\n\n{text}', "utf-8")
     try:
-        check(load(path), actual)
+        verify(load(path), actual)
     except LiverunError as error:
         return str(error)
     return ""
 
 
-HINT = "hint: if this is right, run: pytest --update-examples -k dance"
+HINT = "hint: if this is right, run: liverun update dance"
 LONG = "a text that is so long that what really came cannot stand beside it in a column"
 
 MESSAGES = {
@@ -880,5 +879,5 @@ def test_message_without_transcript(
     monkeypatch.chdir(tmp_path)
     assert (
         "dance.py:2: no documented transcript\n\nhint: to write one, run:"
-        " pytest --update-examples -k dance"
+        " liverun update dance"
     ) == message(tmp_path, "", printed("x\n"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from liverun.fences import fences
+from liverun.fences import all_fences, fences
 
 TEXTS = {
     "plain": ("a\n```snippet\nx\n```\n", [("snippet", ("x",), 2)]),
@@ -30,6 +30,17 @@ def test_fences(name: str) -> None:
         for f in fences(text)
     ]
     assert expected == found
+
+
+def test_opening_that_nothing_closes_is_known() -> None:
+    """An opening that nothing closes is no fence, but is not passed over either."""
+    text = "````a\n```b\nx\n```\n> ~~~c\ny\n"
+    found = [(f.info, f.body, f.line, f.closed) for f in all_fences(text)]
+    assert [
+        ("a", (), 1, False),
+        ("b", ("x",), 2, True),
+        ("c", (), 5, False),
+    ] == found
 
 
 def test_language_is_the_first_word() -> None:

@@ -10,29 +10,29 @@ from pathlib import Path
 
 import pytest
 
-from liverun.files import replace
-from liverun.snippet import discover
+from liverun.project import Project
+from liverun.text import replace_file
 
 OLD, NEW = "旧的一行\n" * 30_000, "new line\n" * 50_000
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from liverun.files import replace
+from liverun.text import replace_file
 
 os.{call} = lambda *_, **__: os.kill(os.getpid(), signal.SIGKILL)
-replace(Path(sys.argv[1]), "x = 2\\n")
+replace_file(Path(sys.argv[1]), "x = 2\\n")
 """
 BUSY = """
 import sys
 from pathlib import Path
-from liverun.files import replace
+from liverun.text import replace_file
 
 path, *sources = map(Path, sys.argv[1:])
 old, new = (source.read_text("utf-8") for source in sources)
 print(flush=True)
 while True:
-    replace(path, new)
-    replace(path, old)
+    replace_file(path, new)
+    replace_file(path, old)
 """
 no_sigkill = pytest.mark.skipif(
     sys.platform == "win32", reason="Windows has no SIGKILL"
@@ -45,7 +45,7 @@ def test_mode_and_link_are_kept(tmp_path: Path) -> None:
     path.write_text("old")
     path.chmod(0o640)
     link.symlink_to(path)
-    replace(link, "新")
+    replace_file(link, "新")
     assert ("新", True) == (path.read_text("utf-8"), link.is_symlink())
     assert 0o640 == stat.S_IMODE(path.stat().st_mode)
     assert {"a.py", "b.py"} == {found.name for found in tmp_path.iterdir()}
@@ -53,7 +53,7 @@ def test_mode_and_link_are_kept(tmp_path: Path) -> None:
 
 def test_new_file_is_written(tmp_path: Path) -> None:
     """A file that is not there yet is made, and nothing else."""
-    replace(tmp_path / "a.py", "new\n")
+    replace_file(tmp_path / "a.py", "new\n")
     assert ["a.py"] == [path.name for path in tmp_path.iterdir()]
     assert b"new\n" == (tmp_path / "a.py").read_bytes()
 
@@ -62,7 +62,7 @@ def test_failure_leaves_the_old_file(tmp_path: Path) -> None:
     """What cannot be written leaves the old text, and nothing beside it."""
     (tmp_path / "a.py").write_text("old")
     with pytest.raises(UnicodeEncodeError):
-        replace(tmp_path / "a.py", "half \ud800")
+        replace_file(tmp_path / "a.py", "half \ud800")
     assert ["a.py"] == [path.name for path in tmp_path.iterdir()]
     assert "old" == (tmp_path / "a.py").read_text()
 
@@ -78,10 +78,10 @@ def test_killed_on_the_way_leaves_the_old_file(tmp_path: Path, call: str) -> Non
     done = subprocess.run([sys.executable, "-c", script, path], check=False)
     assert -signal.SIGKILL == done.returncode
     assert "x = 1\n" == path.read_text()
-    assert [path] == discover(tmp_path)
+    assert [path] == Project(tmp_path).discover()
     (left,) = set(path.parent.iterdir()) - {path}
     assert (".a.py.", ".new") == (left.name[:6], left.suffix)
-    replace(path, "x = 3\n")
+    replace_file(path, "x = 3\n")
     assert "x = 3\n" == path.read_text()
 
 

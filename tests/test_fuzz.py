@@ -9,15 +9,14 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from liverun.draft import canonical
-from liverun.drift import drift
 from liverun.errors import LiverunError
-from liverun.report import check, documented
-from liverun.snippet import Options, Snippet
-from liverun.trace import Event, Lane, Trace
-from liverun.transcript import Block, Line, choose, parse, write
-from liverun.update import update
-from traces import FOLDER, MS, printed
+from liverun.run.snippet import Options, Snippet
+from liverun.run.trace import Event, Lane, Trace
+from liverun.transcript.draft import canonical
+from liverun.transcript.grammar import Block, Line, choose, parse, write
+from liverun.transcript.update import update
+from liverun.verbs import documented, verify
+from traces import FOLDER, MS, drift, printed
 
 MARKS = ["\\", "{", "}", "{main}", "{self}", "{addr}", "{/", "/}", "1..2", "1001"]
 MARKS += ["0x1234567", "...", FOLDER, "or ", " or | ", "| ", "! ", "~", " x{1..2}"]
@@ -151,7 +150,7 @@ barred = st.tuples(lines, st.sampled_from(["---", "@ spawn"]), lines).map(list)
 def message(snippet: Snippet, actual: Trace | None = None) -> str:
     """Return what is wrong with a transcript, or with a run that it documents."""
     try:
-        check(snippet, actual) if actual else documented(snippet)
+        verify(snippet, actual) if actual else documented(snippet)
     except LiverunError as error:
         found = re.match(r"x\.py:(\d+): \S", str(error))
         assert found
@@ -165,7 +164,7 @@ def message(snippet: Snippet, actual: Trace | None = None) -> str:
 @given(several | barred | texts.map(str.strip).map(lambda text: [text]), texts)
 def test_any_lines_are_a_transcript_or_refused(lines: list[str], text: str) -> None:
     """What is read says the same when written, and any run can be compared with it."""
-    snippet = Snippet(Path("x.py"), "", "", 1, tuple(lines), 7, Options())
+    snippet = Snippet(Path("x.py"), "x", "en", "", "", 1, tuple(lines), 7, Options())
     if message(snippet):
         return
     blocks = documented(snippet)

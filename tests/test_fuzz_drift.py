@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from liverun.draft import canonical
-from liverun.drift import drift
-from liverun.trace import Trace
-from liverun.transcript import Block, parse, write
-from traces import trace
+from liverun.run.trace import Trace
+from liverun.transcript.draft import canonical
+from liverun.transcript.grammar import Block, parse, write
+from traces import drift, trace
 
 ENDINGS = ("exits", "killed by")
 PID = re.compile("<(.*)>")

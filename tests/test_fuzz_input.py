@@ -15,14 +15,15 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from liverun import site
-from liverun.draft import canonical
+from conftest import ROOT
 from liverun.errors import LiverunError
-from liverun.report import check, documented
-from liverun.runner import interpreter, observed
-from liverun.snippet import Snippet, load, shown
-from liverun.trace import Trace
-from liverun.transcript import write
+from liverun.run.runner import interpreter, observed
+from liverun.run.snippet import Snippet, load
+from liverun.run.trace import Trace
+from liverun.text import display_path
+from liverun.transcript.draft import canonical
+from liverun.transcript.grammar import write
+from liverun.verbs import documented, verify
 
 HIDDEN = {"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"}
 """Categories of characters that do not show, or change how others do."""
@@ -38,7 +39,7 @@ def folder() -> Iterator[Path]:
 def see_that_it_is_clean(error: Exception, *paths: Path) -> None:
     """A message names a line that a file has, and does nothing to a terminal."""
     message = str(error)
-    places = {shown(path): path for path in paths}
+    places = {display_path(path): path for path in paths}
     found = re.match(r"(.*?):(\d+): \S", message)
     assert found, message
     text = places[found[1]].read_text("utf-8", "replace")
@@ -138,6 +139,10 @@ TEXTS = [
     "\x85",
     "\0",
     "\t",
+    "<!--",
+    "-->",
+    "`<pre>`",
+    "<Pre>",
 ]
 
 fenced = st.tuples(
@@ -155,7 +160,7 @@ pages = st.lists(fenced | texts, max_size=5).map("".join)
 
 @pytest.fixture(scope="module")
 def read_page(folder: Path) -> Iterator[Callable[[str], str]]:
-    """Return the hook of a site that has two snippets, one of them wrong."""
+    """Return what reads a page of a site that has two snippets, one of them wrong."""
     for name in ("snippets/en", "docs/en"):
         (folder / name).mkdir(parents=True)
     head = '# /// script\n# [tool.liverun]\n# start-methods = ["spawn"]\n# ///\n'
@@ -164,13 +169,21 @@ def read_page(folder: Path) -> Iterator[Callable[[str], str]]:
         source.write_text(f"{head}print(1)\n\n{transcript}\n", "utf-8")
     docs = str(folder / "docs" / "en")
     config = MkDocsConfig(str(folder / "mkdocs.yml"))
-    config.load_dict({"site_name": "test", "docs_dir": docs, "plugins": []})
+    config.load_dict(
+        {
+            "site_name": "test",
+            "docs_dir": docs,
+            "plugins": {"liverun": {"snippets": "snippets/en"}},
+            "hooks": [str(ROOT / "hooks" / "fence_policy.py")],
+        }
+    )
     assert ([], []) == config.validate()
     page = Page(None, File("index.md", docs, str(folder / "site"), False), config)
-    site.on_startup("build", dirty=False)
-    site.on_config(config)
-    yield partial(site.on_page_markdown, page=page, config=config, files=Files([]))
-    site.on_shutdown()
+    config.plugins.on_startup(command="build", dirty=False)
+    config.plugins.on_config(config)
+    read = config.plugins.on_page_markdown
+    yield partial(read, page=page, config=config, files=Files([]))
+    config.plugins.on_shutdown()
 
 
 @given(pages, st.sampled_from(["", "---\ntitle: x\n---\n"]))
@@ -187,10 +200,13 @@ def test_any_page_is_checked_or_refused(
     except PluginError as error:
         wrong = folder / "snippets" / "en" / "wrong.py"
         see_that_it_is_clean(error, path, wrong)
-        if str(error).startswith(f"{shown(path)}:"):
-            line = int(str(error).removeprefix(f"{shown(path)}:").partition(":")[0])
+        if str(error).startswith(f"{display_path(path)}:"):
+            line = int(
+                str(error).removeprefix(f"{display_path(path)}:").partition(":")[0]
+            )
             opening = path.read_text("utf-8").split("\n")[line - 1]
-            assert opening.lstrip(" >")[:3] in ("```", "~~~")
+            refused = re.compile(r"[ >]*(```|~~~)|.*(<!--|<pre)", re.IGNORECASE)
+            assert refused.match(opening)
         return
     kept = left.split("\n")
     for line in markdown.split("\n"):
@@ -318,7 +334,7 @@ def test_any_record_is_a_run_or_refused(
     try:
         trace = observe(snippet, files)
         written = write((canonical(trace),))
-        check(snippet, trace)
+        verify(snippet, trace)
     except LiverunError as error:
         see_that_it_is_clean(error, snippet.path)
         return

@@ -6,9 +6,9 @@ import itertools
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liverun.drift import drift
-from liverun.transcript import Block, Line, parse, write
+from liverun.transcript.grammar import Block, Line, parse, write
 from test_fuzz_drift import Step, run
+from traces import drift
 
 LANES = ["main", "a", "w-*", "w-1"]
 WORKERS = ["w-2", "w-3"]

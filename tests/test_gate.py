@@ -1,16 +1,19 @@
-"""The gate as a contributor meets it: errors, updates, other interpreters."""
+"""The plugin of pytest as a contributor meets it: errors, updates, interpreters."""
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from records import Records
 
-from liverun.records import Records
-from liverun.runner import interpreter
-from liverun.snippet import METHODS, load
+from liverun.project import project as project_in
+from liverun.run.runner import interpreter
+from liverun.run.snippet import METHODS
 from project import Project
 
+PYTHON = interpreter()
 PROGRAM = """\
 import multiprocessing
 import os
@@ -26,19 +29,29 @@ if __name__ == "__main__":
     worker.join()
     print("done")
 """
-
 TRANSCRIPT = """
 #> main    starts worker
 #> worker  | task 7 {worker}
 #> main    joins worker
 #> main    | done
 """
+ONE = "print(1)\n\n#> main  | 1\n"
+FUTURE = '# /// script\n# requires-python = ">=3.99"\n# ///\nprint(1)\n'
+DIFFERS = """\
+import multiprocessing
+
+print(multiprocessing.get_start_method())
+
+#> main  | fork
+"""
 
 
-def failure(output: str) -> str:
-    """Return the one message of a failing session."""
-    (said,) = re.findall(r"^_+ test_snippet.*? _+\n(.*?)\n=+ ", output, re.M | re.S)
-    return said
+def failures(output: str) -> dict[str, str]:
+    """Return the messages of a failing session, by the files of the snippets."""
+    # The summary repeats each message, whole where CI is set.
+    output = output.partition("short test summary info")[0].rpartition("\n")[0]
+    parts = re.split(r"^_+ (\S+) on Python \S+ _+\n", output, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], map(str.strip, parts[2::2]), strict=True))
 
 
 @pytest.fixture
@@ -46,14 +59,73 @@ def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
-def test_missing_transcript_names_the_command(project: Project) -> None:
-    """A snippet without a transcript fails, and the message says how to write it."""
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Check once what is wrong with several snippets; return what is said."""
+    project = Project(tmp_path_factory.mktemp("gate"))
     project.snippet("fresh", PROGRAM)
-    assert failure(project.pytest("-q").stdout) == (
+    project.snippet("differs", DIFFERS)
+    project.snippet("future", FUTURE)
+    project.snippet("queue", ONE)
+    project.snippet("any", ONE)
+    project.snippet("group/any", ONE.replace("| 1", "| 2"))
+    done = project.pytest("-v", "-ra")
+    assert 1 == done.returncode
+    return done.stdout
+
+
+def test_each_snippet_is_a_test(said: str) -> None:
+    """A snippet is a test by the path of its file, however deep, and the Python."""
+    tests = re.findall(r"^(snippets/en/\S+\.py)::(\S+) ([A-Z]+)", said, re.MULTILINE)
+    assert [
+        ("snippets/en/any.py", PYTHON.version, "PASSED"),
+        ("snippets/en/differs.py", PYTHON.version, "FAILED"),
+        ("snippets/en/fresh.py", PYTHON.version, "FAILED"),
+        ("snippets/en/future.py", PYTHON.version, "SKIPPED"),
+        ("snippets/en/group/any.py", PYTHON.version, "FAILED"),
+        ("snippets/en/queue.py", PYTHON.version, "FAILED"),
+    ] == sorted(tests)
+
+
+def test_missing_transcript_names_the_command(said: str) -> None:
+    """A snippet without a transcript fails, and the message says how to write it."""
+    assert (
         "snippets/en/fresh.py:14: no documented transcript\n"
         "\n"
-        "hint: to write one, run: pytest --update-examples -k fresh"
+        "hint: to write one, run: liverun update en/fresh"
+    ) == failures(said)["snippets/en/fresh.py"]
+
+
+def test_drift_shows_every_start_method_that_drifts(said: str) -> None:
+    """A program that differs by start method fails under each that differs."""
+    assert (
+        "\n\n".join(
+            f"snippets/en/differs.py:5: drift under {method} on Python"
+            f" {PYTHON.version}\n"
+            "\n"
+            "lane main\n"
+            "        documented  actual\n"
+            f"   5  ≠ | fork      | {method}\n"
+            "\n"
+            "hint: if this is right, run: liverun update en/differs"
+            for method in sorted(PYTHON.methods, key=lambda m: m != PYTHON.default)
+            if method != "fork"
+        )
+        == failures(said)["snippets/en/differs.py"]
     )
+
+
+def test_requires_python_skips_by_name(said: str) -> None:
+    """A snippet for another Python is skipped, and the report says which."""
+    assert "snippets/en/future.py needs >=3.99" in said
+    assert "4 failed, 1 passed, 1 skipped" in said
+
+
+def test_module_name_is_refused(said: str) -> None:
+    """A snippet named like a stdlib module is refused, with the reason."""
+    assert (
+        "snippets/en/queue.py:1: a snippet must not be named like the module 'queue'"
+    ) == failures(said)["snippets/en/queue.py"].partition(" of the standard")[0]
 
 
 def test_update_writes_what_holds_under_every_method(project: Project) -> None:
@@ -64,135 +136,159 @@ def test_update_writes_what_holds_under_every_method(project: Project) -> None:
     assert project.pytest().returncode == 0
 
 
-def test_update_keeps_what_a_person_wrote(project: Project) -> None:
-    """Placeholders and counts that still hold stay; what drifted is mended."""
-    authored = TRANSCRIPT.replace("task 7", "task {1..9}").replace("done", "finished")
-    path = project.snippet("mended", PROGRAM + authored)
-    assert project.pytest("--update-examples", "-k", "mended").returncode == 0
-    expected = TRANSCRIPT.replace("task 7", "task {1..9}")
-    assert PROGRAM + expected == path.read_text("utf-8")
-
-
-def test_update_does_not_touch_what_holds(project: Project) -> None:
-    """A file whose transcript holds keeps every byte."""
-    text = PROGRAM + TRANSCRIPT.replace("main    ", "main     ")
-    path = project.snippet("same", text)
-    before = path.stat().st_mtime_ns
+def test_update_mends_only_what_drifted(project: Project) -> None:
+    """Marks that still hold stay, what drifted is mended, and no code is changed."""
+    authored = TRANSCRIPT.replace("task 7", "task {1..9}")
+    drifted = project.snippet("drifted", PROGRAM + authored.replace("done", "finished"))
+    text = "print( 'a' )\n\n#> main    | a\n"
+    same = project.snippet("same", text)
+    before = same.stat().st_mtime_ns
     assert project.pytest("--update-examples").returncode == 0
-    assert (text, before) == (path.read_text("utf-8"), path.stat().st_mtime_ns)
+    assert PROGRAM + authored == drifted.read_text("utf-8")
+    assert (text, before) == (same.read_text("utf-8"), same.stat().st_mtime_ns)
 
 
 def test_update_refuses_to_publish_one_run_of_many(project: Project) -> None:
     """What differs from run to run is not written down as if it always held."""
     source = "import time\n\nprint(time.monotonic_ns())\n"
     path = project.snippet("lucky", source)
-    first = next(m for m in METHODS if m in interpreter().methods)
-    assert failure(project.pytest("--update-examples", "-q").stdout) == (
+    said = failures(project.pytest("--update-examples").stdout)
+    assert (
         "snippets/en/lucky.py:4: not updated: two runs differ in main"
-        f" (under {first})\n"
+        f" (under {first_method()})\n"
         "\n"
         "What differs from run to run needs a mark that says how:"
         " ~, x{a..b}, or |, {a..b}, {/regex/}.\n"
         "\n"
-        "hint: write what always holds by hand, then run:"
-        " pytest --update-examples -k lucky"
-    )
+        "hint: write what always holds by hand, then run: liverun update en/lucky"
+    ) == said["snippets/en/lucky.py"]
     assert source == path.read_text("utf-8")
 
 
-def test_untidy_code_fails_and_is_tidied(project: Project) -> None:
-    """The linters of pytest-examples see a snippet's code, and mend it."""
-    untidy = "print( 'a' )\n\n#> main  | a\n"
-    path = project.snippet("untidy", untidy)
-    said = project.pytest("-q").stdout
-    assert "black failed:" in said
-    assert "+print('a')" in said.replace("  ", "")
-    assert project.pytest("--update-examples").returncode == 0
-    assert "print('a')\n\n#> main  | a\n" == path.read_text("utf-8")
+def first_method() -> str:
+    """Return the start method that an update begins with."""
+    return next(method for method in METHODS if method in PYTHON.methods)
 
 
-def test_drift_shows_every_start_method_that_drifts(project: Project) -> None:
-    """A program that differs by start method fails under each that differs."""
-    project.snippet(
-        "differs",
-        "import multiprocessing\n\nprint(multiprocessing.get_start_method())\n"
-        "\n#> main  | fork\n",
-    )
-    said = failure(project.pytest("-q").stdout)
-    found = re.findall(r"drift under (\w+) on", said)
-    assert sorted({"spawn", "forkserver"} & set(found)) == sorted(found)
-    assert found
+def test_update_shows_what_it_changed(project: Project) -> None:
+    """What a file loses is red, what it gets is green, with the lines around."""
+    program = "print('hello')\n\n#> main  | {}\n"
+    project.snippet("hello", program.format("hello, Ann"))
+    project.snippet("other", program.format("{/hello/}"))
+    project.snippet("third", program.format("Hello"))
+    said = project.pytest("--update-examples", "--color=yes").stdout
+    shown = re.search(r"= updated =.*?\n(.*?)\n[^\n]*={9}", said, re.DOTALL)[1]
+    plain = re.sub(r"\x1b\[0?m", "", shown)
+    red, green, cyan = (f"\x1b[{number}m" for number in (31, 32, 36))
+    expected = []
+    for name, old in (("hello", "hello, Ann"), ("third", "Hello")):
+        expected += [
+            f"{red}--- snippets/en/{name}.py",
+            f"{green}+++ snippets/en/{name}.py",
+            f"{cyan}@@ -1,4 +1,4 @@",
+            " print('hello')",
+            " ",
+            f"{red}-#> main  | {old}",
+            f"{green}+#> main  | hello",
+            " ",
+        ]
+    assert [line.rstrip() for line in expected[:-1]] == [
+        line.rstrip() for line in plain.rstrip().splitlines()
+    ]
 
 
-def test_requires_python_skips_by_name(project: Project) -> None:
-    """A snippet for another Python is skipped, and the report says which."""
-    project.snippet(
-        "future", '# /// script\n# requires-python = ">=3.99"\n# ///\nprint(1)\n'
-    )
-    said = project.pytest("-ra").stdout
-    assert "snippets/en/future.py needs >=3.99" in said
-    assert "1 skipped" in said
+def test_parallel_update_is_one_process(project: Project) -> None:
+    """However many workers are asked for, one process writes all files."""
+    paths = [project.snippet(name, f"print('{name}')\n") for name in ("one", "two")]
+    done = project.pytest("--update-examples", "-n", "2", "--dist=loadfile")
+    assert (0, 1) == (done.returncode, done.stdout.count(" updated ="))
+    assert [
+        "print('one')\n\n#> main  | one\n",
+        "print('two')\n\n#> main  | two\n",
+    ] == [path.read_text("utf-8") for path in paths]
 
 
-def test_unusable_interpreter_is_a_usage_error(project: Project) -> None:
+@pytest.mark.parametrize(
+    "dist", [pytest.param("load", marks=pytest.mark.nightly), "loadfile"]
+)
+def test_each_snippet_runs_once_however_they_are_spread(
+    project: Project, dist: str
+) -> None:
+    """Where files keep together, one worker has all snippets; else each has some."""
+    for name in ("one", "two", "three", "four"):
+        mark = f"open({str(project.folder / 'ran')!r}, 'a').write('{name} ')\n"
+        project.snippet(name, f"{mark}print('{name}')\n\n#> main  | {name}\n")
+    done = project.pytest("-v", "-n", "2", "-p", "xdist", f"--dist={dist}")
+    assert (0, True) == (done.returncode, "4 passed" in done.stdout), done.stdout
+    ran = Counter((project.folder / "ran").read_text().split())
+    assert dict.fromkeys(("one", "two", "three", "four"), len(PYTHON.methods)) == ran
+    workers = set(re.findall(r"\[(gw\d)\] \[", done.stdout))
+    assert (2 if dist == "load" else 1) == len(workers)
+
+
+def test_path_of_a_snippet_may_be_given(project: Project) -> None:
+    """What is asked for by its path is checked, and not imported as a test."""
+    paths = [
+        project.write(f"snippets/{language}/any.py", ONE) for language in ("en", "zh")
+    ]
+    done = project.pytest(*map(str, paths), "-q", snippets=())
+    assert (0, True) == (done.returncode, "2 passed" in done.stdout), done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(
+            ["--python=no-such-python"],
+            "no-such-python: does not run as a Python: [Errno 2] No such file or"
+            " directory: 'no-such-python'",
+            id="no Python",
+        ),
+        pytest.param(
+            ["--python", sys.executable],
+            "write --python=PATH, with the equals sign",
+            id="no equals sign",
+        ),
+    ],
+)
+def test_unusable_interpreter_is_a_usage_error(
+    project: Project, arguments: list[str], message: str
+) -> None:
     """A --python that is none ends the session before any test."""
-    project.snippet("any", "print(1)\n\n#> main  | 1\n")
-    said = project.pytest("--python", "no-such-python")
-    assert 4 == said.returncode
-    assert "no-such-python: does not run as a Python" in said.stdout
+    project.snippet("any", ONE)
+    said = project.pytest(*arguments)
+    assert (4, f"ERROR: {message}") == (said.returncode, said.stdout.strip())
+
+
+def test_wrong_setting_is_a_usage_error(project: Project) -> None:
+    """A setting of the project that is wrong ends the session, and names its line."""
+    project.write("pyproject.toml", '[tool.liverun]\nsnipets = "snippets"\n')
+    said = project.pytest()
+    assert (
+        4,
+        "ERROR: pyproject.toml:2: no setting 'snipets' of [tool.liverun]\n"
+        "\n"
+        "hint: the settings are snippets, language, also",
+    ) == (said.returncode, said.stdout.strip())
 
 
 def test_other_interpreter_runs_the_snippets(project: Project) -> None:
-    """Each --python is one more run of every snippet, written either way."""
-    project.snippet("any", "print(1)\n\n#> main  | 1\n")
-    same = project.pytest("--python", sys.executable, f"--python={sys.executable}")
-    assert 0 == same.returncode
-    assert "1 passed" in same.stdout
-
-
-def test_module_name_is_refused(project: Project) -> None:
-    """A snippet named like a stdlib module is refused, with the reason."""
-    project.snippet("queue", "print(1)\n\n#> main  | 1\n")
-    assert failure(project.pytest("-q").stdout).startswith(
-        "snippets/en/queue.py:1: a snippet must not be named like the module 'queue'"
-    )
+    """Each --python is one more run of every snippet; the same is not run twice."""
+    project.snippet("any", ONE)
+    same = project.pytest(f"--python={sys.executable}")
+    assert (0, True) == (same.returncode, "1 passed" in same.stdout)
 
 
 def test_record_is_written_where_asked(project: Project) -> None:
     """The summary says what was compared, and --record keeps it for the site."""
-    path = project.snippet("any", "print(1)\n\n#> main  | 1\n")
-    result = project.pytest("-v", "--record", "records/gate.json")
-    assert 0 == result.returncode
-    runs = len(interpreter().methods)
+    project.copy("tests/conftest.py", "hooks/records.py", "hooks/strictness.py")
+    path = project.snippet("any", ONE)
+    result = project.pytest("tests", "-v", "--record", "records/gate.json")
+    assert 0 == result.returncode, result.stdout
+    runs = len(PYTHON.methods)
     assert re.search(rf"^en/any +1 +0 +0 +{runs} +0 ", result.stdout, re.MULTILINE)
     assert "recorded in records/gate.json" in result.stdout
-    counts = Records(project.folder / "records").counts(load(path), [])
-    assert sorted(interpreter().methods) == sorted(count.method for count in counts)
+    snippet = project_in(project.folder).load(path)
+    counts = Records(project.folder / "records").counts(snippet, [])
+    assert sorted(PYTHON.methods) == sorted(count.method for count in counts)
     assert [1] * runs == [count.runs for count in counts]
-
-
-def test_page_shows_what_was_checked(project: Project) -> None:
-    """A page's table is of this build; a name that is no table ends the build."""
-    project.snippet("any", "print(1)\n\n#> main  | 1\n")
-    project.write("docs/en/index.md", "# Page\n\n```checked\nsnippets\n```\n")
-    assert 0 == project.build("-q").returncode
-    page = (project.folder / "site/index.html").read_text("utf-8")
-    assert '<th scope="row"><code>any</code></th><td>1</td>' in page
-    project.write("docs/en/index.md", "# Page\n\n```checked\nsnippet\n```\n")
-    result = project.build("-q")
-    assert 1 == result.returncode
-    assert "docs/en/index.md:3: no table 'snippet' of what was" in result.stdout
-
-
-def test_one_snippet_twice_on_a_page(project: Project) -> None:
-    """Each panel of a page has ids and radio buttons of its own."""
-    project.snippet("any", "print(1)\n\n#> main  | 1\n")
-    fence = "```snippet\nany\n```\n"
-    project.write("docs/en/index.md", f"# Page\n\n{fence}\nAgain:\n\n{fence}")
-    assert 0 == project.build("-q").returncode
-    page = (project.folder / "site/index.html").read_text("utf-8")
-    ids = re.findall(r' id="([^"]+)"', page)
-    assert sorted(set(ids)) == sorted(ids)
-    assert ["snippet-any", "snippet-any-2"] == [i for i in ids if "snippet" in i]
-    groups = re.findall(r'name="(__tabbed_[^"]+)"', page)
-    assert 2 == len(set(groups)) == len(groups) / 2

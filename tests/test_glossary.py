@@ -2,30 +2,28 @@
 
 import os
 import re
-import runpy
 import subprocess
 import sys
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
 import pytest
+from glossary import SOURCE, marked, read
 from mkdocs.exceptions import PluginError
 
 from conftest import ROOT
-from liverun.snippet import shown
+from lint import HAN, avoided
+from liverun.text import display_path
 from test_site import LANGUAGES, build, made, write
 
-HOOK = runpy.run_path(str(ROOT / "hooks" / "glossary.py"))
-SOURCE, read, marked = HOOK["SOURCE"], HOOK["read"], HOOK["marked"]
 TERMS = read(SOURCE)
-HAN = re.compile(r"[\u4e00-\u9fff]")
 WRITTEN = [
     *sorted((ROOT / "docs").glob("*/**/*.md")),
     *sorted((ROOT / "docs").glob("*/**/*.ipynb")),
-    *sorted((ROOT / "snippets").glob("*/*.py")),
+    *sorted((ROOT / "snippets").rglob("*.py")),
     ROOT / "overrides" / "404.html",
-    ROOT / "src" / "liverun" / "words.py",
+    *sorted((ROOT / "src/liverun/page/words").glob("*.toml")),
+    *(ROOT / "hooks" / name for name in ("records.toml", "stale.py")),
 ]
 """Where readers read words of ours."""
 CUT = """
@@ -92,7 +90,7 @@ def test_term_is_whole(term: object) -> None:
         page = ROOT / "docs" / language / path
         assert page.is_file(), f"{term.where}: no page '{path}'"
         found = not section or section in sections(page)
-        assert found, f"{term.where}: no section '{section}' on {shown(page)}"
+        assert found, f"{term.where}: no section '{section}' on {display_path(page)}"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -242,7 +240,7 @@ def test_broken_source_is_named(
     source.write_text(GOOD.replace(old, new, 1), "utf-8")
     with pytest.raises(PluginError) as error:
         read(source)
-    assert f"{shown(source)}:{expected}" == str(error.value)
+    assert f"{display_path(source)}:{expected}" == str(error.value)
 
 
 def test_unknown_theme_ends_the_build(tmp_path: Path) -> None:
@@ -298,21 +296,6 @@ def test_search_finds_a_term_in_prose(cuts: dict[str, list[str]]) -> None:
             needed = {start + sum(map(len, own[:n])) for n in range(len(own) + 1)}
             wrong += [] if needed <= ends else [f"{found[0]}: {' '.join(parts)}"]
     assert [] == wrong, "\n".join(wrong)
-
-
-def avoided(path: Path, text: str) -> Iterator[str]:
-    """Yield where a text has a word that the glossary has agreed to avoid."""
-    agreed = {word: term for term in TERMS for word in term.avoid}
-    pattern = HOOK["spellings"](list(agreed))
-    for number, line in enumerate(text.splitlines(), 1):
-        # What a program prints is Python's word, and so may be what is set as code.
-        if line.startswith("#>"):
-            continue
-        for found in pattern.finditer(re.sub(r"`[^`]*`", "", line)):
-            word = found[0] if found[0] in agreed else found[0].lower()
-            term = agreed[word]
-            right = term.zh if HAN.search(word) else term.en
-            yield f"{shown(path)}:{number}: '{found[0]}', agreed on '{right}'"
 
 
 def test_words_are_used_as_agreed() -> None:

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from liverun import runner, warden
 from liverun.errors import LiverunError
-from liverun.report import check
-from liverun.runner import interpreter, run
-from liverun.snippet import load
+from liverun.run import runner, warden
+from liverun.run.runner import interpreter, run
+from liverun.run.snippet import load
+from liverun.verbs import verify
 from test_failures import running
 
 PYTHON = interpreter()
@@ -274,7 +274,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         assert [] == os.listdir(folder)
         honest = tmp_path / "honest.py"
         honest.write_text(HONEST, "utf-8")
-        check(load(honest), run(load(honest), PYTHON.default, PYTHON))
+        verify(load(honest), run(load(honest), PYTHON.default, PYTHON))
 
 
 def attempt(path: Path, source: str) -> str:
@@ -283,7 +283,7 @@ def attempt(path: Path, source: str) -> str:
     before = sorted((p.name, p.stat().st_mtime_ns) for p in path.parent.iterdir())
     said = ""
     try:
-        check(load(path), run(load(path), "fork", PYTHON))
+        verify(load(path), run(load(path), "fork", PYTHON))
     except LiverunError as error:
         said = str(error)
     after = sorted((p.name, p.stat().st_mtime_ns) for p in path.parent.iterdir())

@@ -1,22 +1,21 @@
 """What readers see is set out well, and one command mends what a machine can."""
 
-import json
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from markdown import Markdown
-from markdown_it import MarkdownIt
-from mkdocs.utils.yaml import yaml_load
+from pytest_examples import CodeExample
 
 from conftest import ROOT
-from liverun.fences import fences
-from liverun.snippet import shown
-from mend import HINT, chinese, pages, spaced, with_ids
+from lint import foreign, misplaced, starred, stars, untidy, untidy_snippet
+from liverun.errors import LiverunError
+from liverun.project import project
+from liverun.run.snippet import load
+from liverun.text import display_path
+from mend import HINT, SHOWN, chinese, pages, spaced, with_examples_tidied, with_ids
 from test_repository import project_files
 
 WRITTEN = [
@@ -25,100 +24,29 @@ WRITTEN = [
     ROOT / "docs" / "glossary.toml",
 ]
 """What becomes a page, or a part of one."""
-MARK = re.compile(r"^(?:[-*+]|\d+\.|:|>|\[\^[^\]]+\]:)\s+")
-"""What makes a line the beginning of a block; the rest of it is its text."""
-TITLE = re.compile(r'^(?:!!!|\?\?\?\+?|===[+!]?) [^"]*(?:"(.*)")?$')
-STARS = re.compile(r"\*\*")
-NO_PROSE = re.compile(r"<code>.*?</code>|<[^>]*>", re.DOTALL)
 HAN = "用PID标识"
+SNIPPETS = project(ROOT).discover()
 
 
-def renderers() -> dict[str, Callable[[str], str]]:
-    """Return what the pages must be legible to: the site's, and most others."""
-    with (ROOT / "mkdocs.yml").open(encoding="utf-8") as file:
-        extensions = yaml_load(file)["markdown_extensions"]
-    site = Markdown(extensions=list(extensions), extension_configs=extensions)
-    return {
-        "Python-Markdown": lambda text: site.reset().convert(text),
-        "CommonMark": MarkdownIt("commonmark").render,
-    }
-
-
-RENDERERS = renderers()
-
-
-def texts(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the Markdown of a file, each with its first line."""
-    text = path.read_text("utf-8")
-    if path.suffix == ".toml":
-        yield from enumerate(text.split("\n"), 1)
-    elif path.suffix == ".ipynb":
-        for cell in json.loads(text)["cells"]:
-            if cell["cell_type"] == "markdown":
-                line = text[: text.index(f'"id": "{cell["id"]}"')].count("\n") + 1
-                yield line, "".join(cell["source"])
-    else:
-        yield 1, text
-
-
-def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the paragraphs of a Markdown text outside fences, without indents."""
-    fenced = {
-        number
-        for fence in fences(text)
-        for number in range(fence.line, fence.line + len(fence.body) + 2)
-    }
-    first, lines = 1, []
-    for number, line in enumerate([*text.split("\n"), ""], 1):
-        line = "" if number in fenced else line.strip()
-        begins = MARK.match(line) or TITLE.match(line)
-        if lines and (not line or begins):
-            yield first, "\n".join(lines)
-            lines = []
-        while mark := MARK.match(line):
-            line = line[mark.end() :]
-        if title := TITLE.match(line):
-            line = title[1] or ""
-        if line:
-            first = first if lines else number
-            lines.append(line)
-
-
-def stars(where: str, first: int, text: str) -> list[str]:
-    """List where a text shows two stars to its readers."""
-    said = []
-    for start, paragraph in paragraphs(text):
-        for name, render in RENDERERS.items() if "**" in paragraph else ():
-            # Line breaks inside of what is left out still count.
-            prose = NO_PROSE.sub(
-                lambda found: "\n" * found[0].count("\n"), render(paragraph).strip()
-            )
-            for found in STARS.finditer(prose):
-                number, line = first + start - 1, prose.count("\n", 0, found.start())
-                around = prose.split("\n")[line]
-                said.append(f"{where}:{number + line}: {name} shows ** in: {around}")
-    return list(dict.fromkeys(said))
-
-
-def misplaced(path: Path) -> Iterator[str]:
-    """Yield the lines of a file that autocorrect would write otherwise."""
-    text = path.read_text("utf-8")
-    lines = zip(text.split("\n"), spaced(path, text).split("\n"), strict=True)
-    for number, (line, right) in enumerate(lines, 1):
-        if line != right:
-            yield f"{shown(path)}:{number}: should be: {right.strip()}"
-
-
-@pytest.mark.parametrize("path", WRITTEN, ids=shown)
+@pytest.mark.parametrize("path", WRITTEN, ids=display_path)
 def test_no_stars_are_shown(path: Path) -> None:
     """Emphasis beside Han punctuation is emphasis, to the site and to others."""
-    where = shown(path)
-    found = [line for first, text in texts(path) for line in stars(where, first, text)]
+    found = stars(path)
     hint = "hint: write the punctuation outside of the stars, or a space beside them"
     assert [] == found, "\n".join([*found, "", hint])
 
 
-@pytest.mark.parametrize("path", chinese(), ids=shown)
+@pytest.mark.parametrize("path", SNIPPETS, ids=display_path)
+def test_snippet_is_tidy(path: Path) -> None:
+    """The code of a snippet is set out as readers should see it."""
+    try:
+        found = list(untidy_snippet(project(ROOT).load(path)))
+    except LiverunError as error:
+        found = [str(error)]
+    assert [] == found, "\n".join([*found, "", HINT])
+
+
+@pytest.mark.parametrize("path", chinese(), ids=display_path)
 def test_chinese_is_set_out(path: Path) -> None:
     """Han and Latin have a space between them, and Han their own punctuation."""
     found = list(misplaced(path))
@@ -156,7 +84,7 @@ def test_chinese_is_set_out(path: Path) -> None:
 )
 def test_stars_are_named(text: str, expected: list[str]) -> None:
     """A message says where, by which renderer, and in which line of its text."""
-    assert expected == stars("x", 1, text)
+    assert expected == starred("x", 1, text)
 
 
 def test_strings_of_a_program_are_left_alone() -> None:
@@ -164,6 +92,68 @@ def test_strings_of_a_program_are_left_alone() -> None:
     text = f'print("# {HAN}")  # {HAN}\n\n#> main  | # {HAN}\n'
     expected = f'print("# {HAN}")  # 用 PID 标识\n\n#> main  | # {HAN}\n'
     assert expected == spaced(Path("x.py"), text)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        pytest.param("print('a')\n", [], id="tidy"),
+        pytest.param("print( 'a' )\n", ["x.py:5: should be: print('a')"], id="spaces"),
+        pytest.param(
+            "def f():\n    pass\nf()\n",
+            ["x.py:7: should be: a blank line ⏎ a blank line"],
+            id="lines that are missing",
+        ),
+        pytest.param(
+            "a = 1\n\n\n\n\nb = 1\n",
+            ["x.py:6: should not be here: a blank line ⏎ a blank line"],
+            id="lines too many",
+        ),
+        pytest.param(
+            "import os\n", ["x.py:5:8: F401 `os` imported but unused"], id="not used"
+        ),
+        pytest.param(
+            f"# {'a' * 78}\n",
+            ["x.py:5:80: E501 Line too long (80 > 79)"],
+            id="line too long",
+        ),
+        pytest.param("print(\n", ["x.py:5: not Python"], id="not Python"),
+    ],
+)
+def test_untidy_code_is_named(source: str, expected: list[str]) -> None:
+    """What is wrong with code that begins on the fifth line is named by its line."""
+    example = CodeExample.create(source, path=Path("x.py"), start_line=4)
+    assert expected == [re.sub(r" \[\*\]", "", x) for x in untidy(example, SHOWN)]
+
+
+def test_more_than_the_standard_library_is_named(tmp_path: Path) -> None:
+    """What a reader would have to install first is named where it is asked for."""
+    path = tmp_path / "needs.py"
+    path.write_text(
+        "# /// script\n"
+        '# dependencies = ["numpy"]\n'
+        "# ///\n"
+        "import os.path\n"
+        "import numpy as np\n"
+        "from concurrent import futures\n"
+        "from yaml.nodes import Node\n",
+        "utf-8",
+    )
+    assert [
+        f"{path}:2: a snippet has no dependencies",
+        f"{path}:5: 'numpy' is not of the standard library",
+        f"{path}:7: 'yaml.nodes' is not of the standard library",
+    ] == list(foreign(load(path)))
+
+
+def test_examples_of_a_page_are_mended_together(tmp_path: Path) -> None:
+    """Several examples of a page keep their places and their indent."""
+    page = tmp_path / "page.md"
+    text = "# 页\n\n```python\na=1\n```\n\n- x\n\n    ```python\n    b=2\n    ```\n"
+    page.write_text(text, "utf-8")
+    assert text.replace("a=1", "a = 1").replace("b=2", "b = 2") == with_examples_tidied(
+        page
+    )
 
 
 @pytest.mark.parametrize(
@@ -218,12 +208,11 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_command_mends_what_the_lints_name(copy: Path) -> None:
     """Each fault is named by file and line with the command, which then mends it."""
-    tests = ["test_lint.py", "test_parity.py", "test_docs.py", "test_snippets.py"]
-    tests += ["test_repository.py"]
-    chosen = "set_out or parallel or example or pool_map or clean"
+    tests = ["test_lint.py", "test_parity.py", "test_docs.py", "test_repository.py"]
+    chosen = "set_out or parallel or example_is or tidy and pool_map or clean"
 
     def session() -> str:
-        command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", chosen]
+        command = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-n0", "-k", chosen]
         return run(copy, *command, *(f"tests/{name}" for name in tests))
 
     said = session()
@@ -232,7 +221,7 @@ def test_command_mends_what_the_lints_name(copy: Path) -> None:
         "docs/zh/labs/overlap.ipynb:",
         "docs/glossary.toml:",
         "snippets/zh/pool_map.py:1: should be: # 用 PID 标识",
-        "snippets/en/pool_map.py:1: untidy",
+        "snippets/en/pool_map.py:1: should be: import multiprocessing",
         "docs/zh/processes/join.md:1: this heading has no {#id}",
         "docs/en/processes/join.md:",
         "hooks/untidy.py:",

@@ -21,16 +21,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from records import today
 
-from conftest import RECORD, SNIPPETS
-from liverun.drift import align, drift
+from conftest import PROJECT, RECORD
 from liverun.errors import LiverunError
-from liverun.records import today
-from liverun.report import check, documented
-from liverun.runner import interpreter, methods, run
-from liverun.snippet import discover, load
-from liverun.trace import Trace
-from liverun.transcript import Block, Line, choose, parse
+from liverun.run.runner import interpreter, methods, run
+from liverun.run.trace import Trace
+from liverun.transcript.align import compare
+from liverun.transcript.grammar import Block, Line, choose, parse
+from liverun.verbs import documented, verify
 from mutants import Mutant, code_mutants, delayed, transcript_mutants
 
 TRIES = 3
@@ -39,7 +38,9 @@ JOBS = 4 * (os.cpu_count() or 1)
 """Runs side by side: most of them sleep."""
 EQUIVALENT = Path(__file__).with_name("equivalent.toml")
 
-SNIPPET_FILES = [path for path in discover(SNIPPETS) if path.parent.name == "en"]
+SNIPPETS = [
+    path for path in PROJECT.discover() if path.is_relative_to(PROJECT.snippets / "en")
+]
 
 
 KINDS = ("caught", "equivalent", "allowed", "missed")
@@ -76,10 +77,10 @@ class Mutation:
             self.operators.setdefault(mutant.operator, Counter())[kind] += 1
             self.runs[int(number)] += 1
             if kind == "missed":
-                told = self.missed.setdefault(judge.snippet.name, [])
+                told = self.missed.setdefault(judge.snippet.path.stem, [])
                 told.append(f"{mutant.line}: {name}")
         if spared:
-            self.stale[judge.snippet.name] = list(spared)
+            self.stale[judge.snippet.path.stem] = list(spared)
 
     def record(self) -> dict[str, object]:
         """Return what the site's page says of it."""
@@ -100,7 +101,7 @@ def finds(mutant: Mutant, traces: list[Trace]) -> bool:
         blocks = parse(tuple(mutant.text.split("\n")), 1, "mutant")
     except LiverunError:
         return True
-    return any(drift(choose(blocks, trace), trace) for trace in traces)
+    return any(not compare(choose(blocks, t), t).holds for t in traces)
 
 
 def rule(mutant: Mutant, traces: list[Trace]) -> str:
@@ -134,15 +135,10 @@ def came(line: Line, traces: list[Trace]) -> bool:
 
 def parted(block: Block, trace: Trace) -> bool:
     """Say whether moments part a run where a transcript has its barriers."""
-    times = [
-        (line.section, *(pair.events[index][0] for index in indices))
-        for pair in align(block, trace)
-        for line, indices in pair.pairs
-        if line
-    ]
+    pairs = list(compare(block, trace).pairs())
     for barrier in range(1, len(block.barriers) + 1):
-        above = [e.earliest_ns for n, *events in times if n < barrier for e in events]
-        below = [e.time_ns for n, *events in times if n >= barrier for e in events]
+        above = [x.event.earliest_ns for n, x in pairs if n.section < barrier]
+        below = [x.event.time_ns for n, x in pairs if n.section >= barrier]
         if above and below and max(above) > min(below):
             return False
     return True
@@ -152,7 +148,7 @@ class Judge:
     """Tries all mutants of one snippet."""
 
     def __init__(self, path: Path, pool: ThreadPoolExecutor) -> None:
-        self.snippet = load(path)
+        self.snippet = PROJECT.load(path)
         self.python = interpreter()
         self.keys = methods(self.snippet, self.python) * TRIES
         self.traces = [
@@ -189,7 +185,7 @@ class Judge:
         """Say whether a run of a changed program is not as documented."""
         changed = replace(self.snippet, source=text)
         try:
-            check(self.snippet, run(changed, method, self.python))
+            verify(self.snippet, run(changed, method, self.python))
         except LiverunError:
             return True
         return False
@@ -200,7 +196,7 @@ class Judge:
             yield mutant, number.result(), ""
         traces = [trace.result() for trace in self.traces]
         for trace in traces:
-            check(self.snippet, trace)
+            verify(self.snippet, trace)
         blocks = documented(self.snippet)
         here = {id(choose(blocks, trace)) for trace in traces}
         lines = self.snippet.transcript
@@ -226,14 +222,14 @@ def mutation(request: pytest.FixtureRequest) -> Mutation:
     with ThreadPoolExecutor(JOBS) as pool:
         judges = [Judge(path, pool) for path in paths]
         for judge in judges:
-            mutation.count(judge, reasons.get(judge.snippet.name, []))
+            mutation.count(judge, reasons.get(judge.snippet.path.stem, []))
     mutation.seconds = time.monotonic() - began
     request.config.stash[RECORD].more["mutation"] = mutation.record()
     return mutation
 
 
 @pytest.mark.mutation
-@pytest.mark.parametrize("path", SNIPPET_FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)
 def test_finds_each_change(path: Path, mutation: Mutation) -> None:
     """Every change of a snippet is found, or has a reason to make no difference."""
     missed = mutation.missed.get(path.stem, [])

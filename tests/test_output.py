@@ -4,7 +4,9 @@ import re
 
 import pytest
 
-from liverun.output import order_of, orders, output
+from liverun.page.layout import LONGEST, printed_order
+from liverun.page.panel import run, strips
+from liverun.transcript.align import compare
 from traces import block, trace
 
 RUN = "main starts child\nmain | a\nchild | b\nmain joins child"
@@ -14,7 +16,7 @@ OTHER = "main starts child\nchild | b\nmain | a\nmain joins child"
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_mark_stands_where_the_order_is_free(language: str) -> None:
     """Of neighbours, those that nothing forces have the mark and the reason."""
-    html = output(trace(RUN), block(RUN), language)
+    html = run(compare(block(RUN), trace(RUN)), language)
     items = re.findall(r'<li class="([^"]*)"[^>]*title="([^"]*)"', html)
     assert ["free" in kind.split() for kind, _ in items] == [False, False, True, False]
     assert all(("free" in k.split()) == (len(t) > 12) for k, t in items)
@@ -22,18 +24,18 @@ def test_mark_stands_where_the_order_is_free(language: str) -> None:
 
 def test_one_process_has_no_picture() -> None:
     """A bar alone says nothing."""
-    assert "<svg" not in output(trace("main | a"), block("main | a"), "en")
-    assert "<svg" in output(trace(RUN), block(RUN), "en")
+    assert "<svg" not in run(compare(block("main | a"), trace("main | a")), "en")
+    assert "<svg" in run(compare(block(RUN), trace(RUN)), "en")
 
 
 def test_order_is_that_of_the_printed_lines() -> None:
     """Starts, joins and endings are no lines."""
-    assert ("main", "child") == order_of(trace(RUN))
+    assert ("main", "child") == printed_order(trace(RUN))
 
 
 def test_distinct_orders_are_counted() -> None:
     """Each order is shown once, with how often it came, most frequent first."""
-    title, html = orders([trace(RUN), trace(OTHER), trace(OTHER)], "en")
+    title, html = strips([trace(RUN), trace(OTHER), trace(OTHER)], "en")
     assert "2 orders in 3 runs" == title
     assert ["2 times", "once"] == re.findall(r'class="times">([^<]*)<', html)
     assert 'aria-label="child, main"' in html
@@ -47,7 +49,7 @@ def test_distinct_orders_are_counted() -> None:
 )
 def test_same_order_proves_nothing(language: str, title: str) -> None:
     """When no other order was seen, the panel says what that is worth."""
-    said, html = orders([trace(RUN), trace(RUN)], language)
+    said, html = strips([trace(RUN), trace(RUN)], language)
     assert title == said
     assert ("证明不了" if language == "zh" else "proves") in html
 
@@ -58,7 +60,7 @@ def test_many_orders_are_cut() -> None:
         trace("\n".join(f"{name} | x" for name in ["a"] * n + ["b"] + ["a"] * (9 - n)))
         for n in range(9)
     ]
-    title, html = orders(runs, "en")
+    title, html = strips(runs, "en")
     assert "9 orders in 9 runs" == title
     assert 6 == html.count('role="img"')
     assert "<p>And 3 more.</p>" in html
@@ -74,12 +76,22 @@ def test_many_orders_are_cut() -> None:
 )
 def test_letters_tell_lanes_apart(names: list[str], letters: list[str]) -> None:
     """A letter of the name, the first or the last, else a number."""
-    _, html = orders([trace("\n".join(f"{name} | x" for name in names))], "en")
+    _, html = strips([trace("\n".join(f"{name} | x" for name in names))], "en")
     legend = html[html.index("legend") : html.index("<ul")]
     assert letters == re.findall(r'class="box "[^>]*>(.)<', legend)
 
 
 def test_lines_of_other_runs_are_text() -> None:
     """Markup in a line is shown in the box's title, and nothing else."""
-    _, html = orders([trace('main | "><script>x</script>')], "en")
+    _, html = strips([trace('main | "><script>x</script>')], "en")
     assert "<script>" not in html
+
+
+def test_long_output_is_cut_in_the_middle() -> None:
+    """Of more lines than can be read, those at the beginning and the end are shown."""
+    lines = "".join(f"main | {n}\n" for n in range(LONGEST + 7))
+    html = run(compare(block("main | {/.*/} x{0..9999}"), trace(lines)), "en")
+    shown = re.findall(r'<span class="text">(\d+)</span>', html)
+    assert LONGEST == len(shown)
+    assert ["0", str(LONGEST + 6)] == [shown[0], shown[-1]]
+    assert 1 == html.count("7 more lines")

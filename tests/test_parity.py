@@ -5,39 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
+from liverun.text import display_path
 from mend import HINT
-from parity import missing_twins
+from parity import missing_twins, sides, twins
 from parity_pages import notebook_disparities, page_disparities
 from parity_snippets import snippet_disparities
 
-PROJECT = Path(__file__).parents[1]
+
+def named(folder: str, suffix: str) -> list:
+    """List the twins of a folder, each pair with the id of its English file."""
+    found = twins(ROOT / folder / "en", ROOT / folder / "zh", suffix)
+    return [pytest.param(*pair, id=display_path(pair[0])) for pair in found]
 
 
-def twins(folder: str, pattern: str) -> list[tuple[Path, Path]]:
-    """List the files that both languages have, English first."""
-    english, chinese = PROJECT / folder / "en", PROJECT / folder / "zh"
-    pairs = [
-        (file, chinese / file.relative_to(english)) for file in english.rglob(pattern)
-    ]
-    return sorted(pair for pair in pairs if pair[1].is_file())
-
-
-def name_of(value: Path) -> str:
-    """Write a path as a person would name it: from the project's folder."""
-    return value.relative_to(PROJECT).as_posix()
-
-
-def named(pairs: list[tuple[Path, Path]]) -> list:
-    """Give each pair of files the id of its English one."""
-    return [pytest.param(*pair, id=name_of(pair[0])) for pair in pairs]
-
-
-def sides(*files: Path) -> list[str]:
-    """Give name and text of each file, as the comparisons take them."""
-    return [part for file in files for part in (name_of(file), file.read_text("utf-8"))]
-
-
-@pytest.mark.parametrize(("english", "chinese"), named(twins("docs", "*.md")))
+@pytest.mark.parametrize(("english", "chinese"), named("docs", ".md"))
 def test_pages_are_parallel(english: Path, chinese: Path) -> None:
     """A page has in both languages what a reader navigates by."""
     found = page_disparities(*sides(english, chinese))
@@ -45,14 +27,14 @@ def test_pages_are_parallel(english: Path, chinese: Path) -> None:
     assert [] == found, "\n".join([*found, *hints])
 
 
-@pytest.mark.parametrize(("english", "chinese"), named(twins("docs", "*.ipynb")))
+@pytest.mark.parametrize(("english", "chinese"), named("docs", ".ipynb"))
 def test_notebooks_are_parallel(english: Path, chinese: Path) -> None:
     """A notebook has the same cells, headings and code in both languages."""
     found = notebook_disparities(*sides(english, chinese))
     assert [] == found, "\n".join(found)
 
 
-@pytest.mark.parametrize(("english", "chinese"), named(twins("snippets", "*.py")))
+@pytest.mark.parametrize(("english", "chinese"), named("snippets", ".py"))
 def test_snippets_are_parallel(english: Path, chinese: Path) -> None:
     """Snippet twins differ in strings, comments and printed text only."""
     found = snippet_disparities(*sides(english, chinese))
@@ -124,6 +106,15 @@ See [Process](https://docs.python.org/3/library/multiprocessing.html).
                 " but zh.md:15 has level 2 without-id",
             ],
             id="heading without id",
+        ),
+        pytest.param(
+            "See [Process]",
+            "### More {#section}\n\nSee [Process]",
+            [
+                "zh.md:30: #section is also the id on line 15",
+                "zh.md:30: heading level 3 #section, but en.md has none after line 25",
+            ],
+            id="id of another heading",
         ),
         pytest.param(
             "## Section {#section}",
@@ -559,12 +550,13 @@ def test_notebook_disparity(
 
 def test_missing_twins(tmp_path: Path) -> None:
     """A file that one language lacks is named, with where it should be."""
-    for name in ("en/a.md", "en/sub/b.md", "zh/a.md", "zh/c.md", "zh/d.png"):
+    hidden = "en/.ipynb_checkpoints/e.md"
+    for name in ("en/a.md", "en/sub/b.md", "zh/a.md", "zh/c.md", "zh/d.png", hidden):
         file = tmp_path / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
     root = tmp_path.as_posix()
     assert [
-        f"{root}/en/sub/b.md: no twin at {root}/zh/sub/b.md",
-        f"{root}/zh/c.md: no twin at {root}/en/c.md",
+        f"{root}/en/sub/b.md:1: no twin at {root}/zh/sub/b.md",
+        f"{root}/zh/c.md:1: no twin at {root}/en/c.md",
     ] == missing_twins(tmp_path / "en", tmp_path / "zh", [".md"])

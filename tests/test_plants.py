@@ -35,7 +35,7 @@ def sing(go, danced, sung):
 
 def rest(ready):
     ready.set()
-    time.sleep(4)
+    time.sleep(2)
 
 
 if __name__ == "__main__":
@@ -114,18 +114,34 @@ PLANTS = {
 
 
 @pytest.fixture(scope="module")
-def gate(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Run the gate once over the base and every plant; outcomes by test."""
-    project = Project(tmp_path_factory.mktemp("gate"))
+def planted_ones(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """Make a project of the base and every plant."""
+    project = Project(tmp_path_factory.mktemp("plants"))
     project.snippet("honest", BASE)
     for number, plant in enumerate(PLANTS):
         project.snippet(f"plant_{number}", planted(plant))
-    output = project.pytest("-q").stdout
+    return project
+
+
+@pytest.fixture(scope="module")
+def gate(planted_ones: Project) -> dict[str, str]:
+    """Run the gate once over all of them; return the messages by snippet."""
+    output = planted_ones.pytest("-q").stdout
     assert f"{len(PLANTS)} failed, 1 passed" in output.splitlines()[-1]
     # The summary repeats each message, whole where CI is set.
     output, _, _ = output.partition("short test summary info")
-    parts = re.split(r"^_+ test_snippet\[en/(\w+)-\S+ _+$", output, flags=re.MULTILINE)
+    title = r"^_+ snippets/en/(\w+)\.py on Python \S+ _+$"
+    parts = re.split(title, output, flags=re.MULTILINE)
     return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.fixture(scope="module")
+def command(planted_ones: Project) -> str:
+    """Have the command check all of them; return what it says."""
+    done = planted_ones.liverun("check")
+    assert 1 == done.returncode
+    assert f"1 snippet as documented, {len(PLANTS)} not\n" in done.stdout
+    return done.stdout
 
 
 def planted(plant: str) -> str:
@@ -141,6 +157,15 @@ def test_gate_fails_on(plant: str, gate: dict[str, str]) -> None:
     said = gate[f"plant_{list(PLANTS).index(plant)}"]
     assert PLANTS[plant][2] == re.findall(r"^lane (\w+)", said, re.MULTILINE)
     assert ("a barrier was crossed" in said) == (plant == "a barrier crossed")
+
+
+@pytest.mark.parametrize("plant", PLANTS)
+def test_command_fails_on(plant: str, gate: dict[str, str], command: str) -> None:
+    """The command says of a plant just what the gate says, and on which lines."""
+    said = gate[f"plant_{list(PLANTS).index(plant)}"]
+    (message,) = re.findall(r"^snippets/.*?^hint: [^\n]*$", said, re.M | re.S)
+    # PIDs and moments are those of the run.
+    assert re.sub(r"[\d.]+", "0", message) in re.sub(r"[\d.]+", "0", command)
 
 
 @pytest.mark.parametrize("plant", PLANTS)
@@ -175,7 +200,7 @@ def test_build_ends_cleanly(flags: list[str], tmp_path: Path) -> None:
         "  57  ≠ | song      | sonq\n"
         "  58    exits 3     exits 3\n"
         "\n"
-        "hint: if this is right, run: pytest --update-examples -k index\n"
+        "hint: if this is right, run: liverun update en/index\n"
         "\n"
         "Aborted with a BuildError!\n"
     )

@@ -22,6 +22,8 @@ from conftest import ROOT, SITE_URL
 from pdf import searchable
 from test_site import LANGUAGES, Html
 
+pytestmark = pytest.mark.nightly
+
 PRINTED = ["index.html", "checked.html", "processes/stdout.html", "labs/overlap.html"]
 """Text, tables, panels and a notebook."""
 BOTH = [*PRINTED, *(f"en/{page}" for page in PRINTED)]

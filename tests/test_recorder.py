@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from liverun.runner import interpreter, run
-from liverun.snippet import load
-from liverun.trace import Trace
+from liverun.run.runner import interpreter, run
+from liverun.run.snippet import load
+from liverun.run.trace import Trace
 
 PYTHON = interpreter()
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="os.fork and signals")
@@ -349,3 +349,32 @@ def test_calls_used_up_may_be_told(tmp_path: Path) -> None:
     *told, last = lanes(trace_of(tmp_path, source))["main"]
     assert "| over" == last
     assert 1 <= told.count("| too deep") == len(told) <= 4
+
+
+def test_workers_of_a_pool_live_until_it_ends(tmp_path: Path) -> None:
+    """A worker has a bar of its own, although no event says how it ended."""
+    source = (
+        "import multiprocessing as mp\n"
+        "if __name__ == '__main__':\n"
+        "    with mp.Pool(2) as pool:\n"
+        "        pool.map(abs, [1, 2])\n"
+    )
+    for method in PYTHON.methods:
+        main, *workers = trace_of(tmp_path, source, method).lanes
+        assert 2 == len(workers)
+        assert all(main.begin_ns < w.begin_ns < w.end_ns for w in workers)
+
+
+@POSIX
+def test_no_child_begins_before_it_is_started(tmp_path: Path) -> None:
+    """What start() flushes first came before the start, and so before the child."""
+    task = "os.kill(os.getpid(), 9)"
+    source = PROCESS.format(task=task).replace(
+        "    worker.start()", "    print('first')\n    worker.start()"
+    )
+    for method in PYTHON.methods:
+        trace = trace_of(tmp_path, source, method, stdout="pipe")
+        main, worker = trace.lane("main"), trace.lane("worker")
+        started = next(e for e in main.events if e.verb == "starts")
+        assert started.time_ns <= worker.begin_ns
+        assert all(worker.begin_ns <= event.earliest_ns for event in worker.events)

@@ -4,19 +4,21 @@ import json
 from pathlib import Path
 
 import pytest
-
-from conftest import SNIPPETS
-from liverun.checked import (
-    Checked,
+from checked import (
+    Row,
     mutation_table,
     snippets_table,
     stress_table,
     verified_table,
 )
-from liverun.masked import Masked, hidden, masked
-from liverun.records import Count, Record, Records, upper_bound
-from liverun.report import documented
-from liverun.snippet import Snippet, discover, load
+from records import Count, Record, Records, upper_bound
+from strictness import Masked, hidden, masked
+
+from conftest import PROJECT
+from liverun.project import Project
+from liverun.run.snippet import Snippet
+from liverun.transcript.align import compare
+from liverun.verbs import documented
 from traces import block, trace
 
 DATE = "2026-11-24"
@@ -27,7 +29,7 @@ def snippet(tmp_path: Path) -> Snippet:
     path = tmp_path / "en" / "few.py"
     path.parent.mkdir()
     path.write_text("print(1)\n\n#> main  | 1\n", "utf-8")
-    return load(path)
+    return Project(tmp_path).load(path)
 
 
 @pytest.mark.parametrize(
@@ -46,12 +48,12 @@ def snippet(tmp_path: Path) -> Snippet:
 def test_characters_are_counted(transcript: str, run: str, counts: Masked) -> None:
     """Each documented character is literal, constrained or free."""
     document = block(transcript)
-    assert counts == masked((document,)) + hidden(document, trace(run))
+    assert counts == masked((document,)) + hidden(compare(document, trace(run)))
 
 
 def test_free_part_stays_small() -> None:
     """Of all that the snippets document, less than 2 % may be anything."""
-    snippets = [load(path) for path in discover(SNIPPETS)]
+    snippets = [PROJECT.load(path) for path in PROJECT.discover()]
     assert sum((masked(documented(s)) for s in snippets), Masked()).free_share < 0.02
 
 
@@ -108,7 +110,7 @@ def test_record_of_what_has_changed_does_not_count(
     record.write(path)
     if changed == "snippet":
         snippet.path.write_text("print(2)\n\n#> main  | 2\n", "utf-8")
-        snippet = load(snippet.path)
+        snippet = Project(tmp_path).load(snippet.path)
     else:
         data = json.loads(path.read_text("utf-8"))
         path.write_text(json.dumps(data | {"engine": "other"}), "utf-8")
@@ -135,14 +137,14 @@ def test_tables_say_what_there_is(
     records = Records(tmp_path / "records")
     assert "<td>95.00%</td>" in stress_table(records, language)
     said = mutation_table(records, language)
-    operator = "print dropped" if language == "en" else "print 删去"
+    operator = "print dropped" if language == "en" else "删去 print"
     cells = "".join(f"<td>{n}</td>" for n in (5, 3, 1, 1, 0))
     assert f'row">{operator}</th>{cells}' in said
     counts = records.counts(snippet, [Count("3.11.7", "linux", "spawn", 1, 0, DATE)])
     said = verified_table(counts, language)
     assert 'row">Python 3.11.7</th><td>0</td><td>1</td>' in said
     assert 'row">Python 3.12.1</th><td>2</td><td>0</td>' in said
-    rows = [Checked(snippet, Masked(8, 1, 1, 3, 30), counts)]
+    rows = [Row(snippet, Masked(8, 1, 1, 3, 30), counts)]
     said = snippets_table(rows, language)
     assert "10.00%" in said
     assert "<td>8</td><td>1</td><td>1</td><td>3</td><td>0</td>" in said

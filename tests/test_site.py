@@ -278,6 +278,7 @@ def test_sitemap_pairs_the_languages(site: Path) -> None:
         assert page.path == site / own.removeprefix(SITE_URL)
 
 
+@pytest.mark.browser
 def test_bundle_is_small(site: Path, offline: Path, tmp_path: Path) -> None:
     """The folder to read from disk is light, and holds nothing that is idle there."""
     bundle = shutil.make_archive(str(tmp_path / "bundle"), "zip", offline)
@@ -314,6 +315,7 @@ def test_search_knows_the_words(site: Path) -> None:
     assert "码是" not in words
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("root", ["", "en/"], ids=LANGUAGES)
 def test_search_index_is_written_as_it_is(site: Path, offline: Path, root: str) -> None:
     """Each page loads the index: what is not ASCII takes three bytes, not six."""
@@ -335,8 +337,24 @@ def test_dictionary_is_read_without_a_temporary_file(tmp_path: Path) -> None:
     assert "进程间 通信 的 退出码 是 []\n['tempfile.mkstemp'] True\n" == cut.stdout
 
 
-@pytest.mark.parametrize("flags", FLAGS, ids=lambda flags: "".join(flags) or "plain")
-@pytest.mark.parametrize("broken", BROKEN)
+def by_day(*rows: tuple[object, ...]) -> list:
+    """Leave all but the given rows of BROKEN and FLAGS to the night."""
+    nightly = pytest.mark.nightly
+    return [
+        pytest.param(
+            broken,
+            flags,
+            id=f"{broken}-{''.join(flags) or 'plain'}",
+            marks=() if (broken, flags) in rows else nightly,
+        )
+        for broken in BROKEN
+        for flags in FLAGS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("broken", "flags"), by_day(*zip(BROKEN, reversed(FLAGS), strict=True))
+)
 def test_broken_page_ends_the_build(
     little: Path, tmp_path: Path, broken: str, flags: list[str]
 ) -> None:
@@ -351,7 +369,15 @@ def test_broken_page_ends_the_build(
     assert named in said
 
 
-@pytest.mark.parametrize("broken", BROKEN)
+@pytest.mark.parametrize(
+    "broken",
+    [
+        pytest.param("link"),
+        pytest.param("anchor", marks=pytest.mark.nightly),
+        pytest.param("block", marks=pytest.mark.nightly),
+        pytest.param("exit"),
+    ],
+)
 def test_broken_english_ends_the_whole_build(
     little: Path, tmp_path: Path, broken: str
 ) -> None:

@@ -6,8 +6,9 @@ import pytest
 from packaging.specifiers import SpecifierSet
 
 from liverun.errors import LiverunError
-from liverun.report import update_command
-from liverun.snippet import METHODS, Options, Snippet, discover, find, load
+from liverun.page.message import update_command
+from liverun.project import Project
+from liverun.run.snippet import METHODS, Options, Snippet, load
 
 CODE = 'print("over")\n'
 
@@ -100,6 +101,8 @@ def test_parts(
     """The file falls into code and transcript, each with its line."""
     expected = Snippet(
         path=Path("dance.py"),
+        name="dance",
+        language="en",
         source=source,
         code=code,
         code_line=code_line,
@@ -119,10 +122,13 @@ def test_crlf(folder: Path) -> None:
 
 @pytest.mark.parametrize("name", ["my dance", "跳舞", "dance-2"])
 def test_name(folder: Path, name: str) -> None:
-    """A snippet is named by its file, whatever the letters."""
+    """A snippet is named by its file, whatever the letters, and its language too."""
     (folder / "zh").mkdir()
-    snippet = load(Path("zh") / write(folder / "zh", CODE, name))
-    assert (name, "zh") == (snippet.name, snippet.language)
+    path = Path("zh") / write(folder / "zh", CODE, name)
+    snippet = Project(Path()).load(path)
+    assert (f"zh/{name}", "zh") == (snippet.name, snippet.language)
+    alone = load(path)
+    assert (name, "en") == (alone.name, alone.language)
 
 
 @pytest.mark.parametrize(
@@ -218,6 +224,12 @@ PYTHON_WRONG = "requires-python is not a version specifier: "
         ),
         pytest.param([TOOL, "# colour = 5"], 3, "no option 'colour'", id="no option"),
         pytest.param(
+            [TOOL, "# # not timeout = 5", "# timeout = 0"],
+            4,
+            TIMEOUT_WRONG,
+            id="named in a comment",
+        ),
+        pytest.param(
             [TOOL, r'# "\u001b[31m" = 5'],
             1,
             r"no option '\x1b[31m'",
@@ -298,6 +310,17 @@ def test_wrong_option(folder: Path, lines: list[str], line: int, what: str) -> N
             "dance.py:3: the documented transcript must be the end of the file\n\n"
             "hint: move these #> lines below the code",
             id="gap in the transcript",
+        ),
+        pytest.param(
+            "\ufeff" + CODE,
+            "dance.py:1: begins with a byte order mark (U+FEFF);"
+            " save it as UTF-8 without one",
+            id="byte order mark",
+        ),
+        pytest.param(
+            CODE + "\n#> main  | a\n    #> main  | b\n",
+            "dance.py:4: a line of the transcript is indented",
+            id="indented line of the transcript",
         ),
         pytest.param(
             metadata() + "\nprint(1)\nprint(\n",
@@ -410,14 +433,34 @@ def test_with_empty_lines(folder: Path) -> None:
 
 
 def test_discover(folder: Path) -> None:
-    """Snippets are listed by language, then by name; nothing else is."""
-    names = ["en/b.py", "en/a.py", "zh/a.py", "zh/deep/c.py", "zh/notes.md", "d.py"]
-    (folder / "zh" / "deep").mkdir(parents=True)
-    (folder / "en").mkdir()
+    """Snippets are listed by their names, however deep; nothing else is."""
+    names = ["en/b.py", "en/a.py", "zh/a.py", "zh/deep/c.py", "d.py"]
+    others = ["zh/notes.md", "zh/_helper.py", "zh/.x.py", ".hidden/e.py"]
+    for name in (*names, *others):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).touch()
+    expected = ["d.py", "en/a.py", "en/b.py", "zh/a.py", "zh/deep/c.py"]
+    assert list(map(Path, expected)) == Project(Path()).discover()
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["a.py", "A.py"], "a.py:1: its name differs from A.py in case only"),
+        (["a#b.py"], "a#b.py:1: '#' in a file's name leads to an address"),
+        (["a?.py"], "a?.py:1: '?' in a file's name leads to an address"),
+        (["100%.py"], "100%.py:1: '%' in a file's name leads to an address"),
+    ],
+)
+def test_file_that_cannot_be_published(
+    folder: Path, names: list[str], message: str
+) -> None:
+    """A name that some file system or browser takes for another is refused."""
     for name in names:
         (folder / name).touch()
-    expected = [Path("en/a.py"), Path("en/b.py"), Path("zh/a.py")]
-    assert expected == discover(Path())
+    with pytest.raises(LiverunError) as caught:
+        Project(Path()).discover()
+    assert str(caught.value).startswith(message)
 
 
 @pytest.mark.parametrize("name", ["daemon", "my dance", "跳舞"])
@@ -425,7 +468,8 @@ def test_find(folder: Path, name: str) -> None:
     """A page finds a snippet by its name, whatever the letters."""
     (folder / "en").mkdir()
     write(folder / "en", CODE, name)
-    assert Path(f"en/{name}.py") == find(Path("en"), name, "docs/en/x.md:12")
+    found = Project(Path()).find(name, "docs/en/x.md:12", Path("en"))
+    assert Path(f"en/{name}.py") == found
 
 
 @pytest.mark.parametrize(
@@ -437,6 +481,7 @@ def test_find(folder: Path, name: str) -> None:
         ("守护近程", "no snippet '守护近程' (did you mean '守护进程'?)"),
         ("my danse", "no snippet 'my danse' (did you mean 'my dance'?)"),
         ("d" * 300, f"no snippet '{'d' * 300}'"),
+        ("en/x", "no snippet 'en/x'"),
     ],
 )
 def test_unknown(folder: Path, name: str, message: str) -> None:
@@ -445,7 +490,7 @@ def test_unknown(folder: Path, name: str, message: str) -> None:
     for other in ("daemon", "守护进程", "my dance"):
         write(folder / "en", CODE, other)
     with pytest.raises(LiverunError) as caught:
-        find(Path("en"), name, "docs/en/x.md:12")
+        Project(Path()).find(name, "docs/en/x.md:12", Path("en"))
     assert f"docs/en/x.md:12: {message}" == str(caught.value)
 
 
@@ -459,7 +504,8 @@ def test_unknown(folder: Path, name: str, message: str) -> None:
         ("/etc/passwd", "/etc/passwd"),
         ("C:\\daemon", "C:\\daemon"),
         ("C:daemon", "C:daemon"),
-        ("en/daemon", "en/daemon"),
+        ("en/../daemon", "en/../daemon"),
+        ("en//daemon", "en//daemon"),
         ("daemon\nother", "daemon\\x0aother"),
         ("dae\x1b[31mmon", "dae\\x1b[31mmon"),
     ],
@@ -469,7 +515,7 @@ def test_no_name(folder: Path, name: str, said: str) -> None:
     (folder / "en").mkdir()
     write(folder / "en", CODE, "daemon")
     with pytest.raises(LiverunError) as caught:
-        find(Path("en"), name, "docs/en/x.md:12")
+        Project(Path()).find(name, "docs/en/x.md:12", Path("en"))
     assert (
         f"docs/en/x.md:12: '{said}' is not a snippet's name\n"
         "\n"
@@ -480,8 +526,8 @@ def test_no_name(folder: Path, name: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("name", "command"),
     [
-        ("daemon", "pytest --update-examples -k daemon"),
-        ("my dance", "pytest --update-examples -k 'my and dance'"),
+        ("daemon", "liverun update daemon"),
+        ("my dance", "liverun update 'my dance'"),
     ],
 )
 def test_update_command(folder: Path, name: str, command: str) -> None:

@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from sections import COMMAND, align, orphans, read, sections, stale
 
 from conftest import ROOT
 from liverun.errors import LiverunError
-from liverun.stale import align, orphans, read, sections, stale
 
 CONFIG = """\
 site_name: test
@@ -107,11 +107,11 @@ class Twins:
 
     def told(self) -> list[str]:
         """List what is stale."""
-        return [one.told(Path("docs")) for one in stale(self.docs)]
+        return [one.describe(Path("docs")) for one in stale(self.docs)]
 
-    def liverun(self, *arguments: str) -> tuple[int, str]:
+    def command(self, *arguments: str) -> tuple[int, str]:
         """Run the command in the project."""
-        return self._run("-m", "liverun", *arguments)
+        return self._run(str(ROOT / "hooks" / "stale.py"), *arguments)
 
     def build(self, language: str, **environment: str) -> tuple[int, str, str]:
         """Build one language; return the exit code, what it said and the page."""
@@ -149,9 +149,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Twins:
 def test_aligned_knows_every_section() -> None:
     """Each section of this site was once compared, and no other is recorded."""
     docs = ROOT / "docs"
-    new = [one.told(docs) for one in stale(docs) if not one.recorded]
+    new = [one.describe(docs) for one in stale(docs) if not one.recorded]
     wrong = [*new, *orphans(docs)]
-    hint = "hint: when both say the same, run: liverun stale --aligned PAGE#ID ..."
+    hint = f"hint: when both say the same, run: {COMMAND} --aligned PAGE#ID ..."
     assert [] == wrong, "\n".join([*wrong, "", hint])
 
 
@@ -255,19 +255,19 @@ def test_notebook_is_read_too(project: Twins) -> None:
 
 def test_command_lists_and_records(project: Twins) -> None:
     """The command says what is stale and how to go on; then there is nothing."""
-    assert (0, "") == project.liverun("stale")
+    assert (0, "") == project.command()
     project.edit("zh/a/page.md", "什么", "再也什么")
     assert (
         1,
         "docs/en/a/page.md:5: #ending is older than docs/zh/a/page.md:5\n\n"
-        "hint: to see what has changed,"
-        " run: git log -p -L 5,11:docs/zh/a/page.md\n"
+        "hint: to see what has changed, run: git diff docs/zh/a/page.md\n"
+        "hint: and what is committed: git log -p -L 5,11:docs/zh/a/page.md\n"
         "hint: when both say the same,"
-        " run: liverun stale --aligned a/page.md#ending\n",
-    ) == project.liverun("stale")
-    said = project.liverun("stale", "--aligned", "a/page.md#ending")
+        " run: python hooks/stale.py --aligned a/page.md#ending\n",
+    ) == project.command()
+    said = project.command("--aligned", "a/page.md#ending")
     assert (0, "a/page.md#ending\n") == said
-    assert (0, "") == project.liverun("stale")
+    assert (0, "") == project.command()
 
 
 @pytest.mark.parametrize(
@@ -276,7 +276,7 @@ def test_command_lists_and_records(project: Twins) -> None:
         pytest.param(
             ["--aligned", "a/page.md#nothing"],
             "a/page.md#nothing: no such section in both languages\n\n"
-            "hint: write PAGE#ID as liverun stale does\n",
+            "hint: write PAGE#ID as python hooks/stale.py does\n",
             id="no section",
         ),
         pytest.param(["--aligned"], "expected at least one argument\n", id="no name"),
@@ -288,7 +288,7 @@ def test_wrong_use_changes_nothing(
 ) -> None:
     """What makes no sense exits with 2, and the file is as it was."""
     before = (project.docs / "aligned.toml").read_bytes()
-    code, said = project.liverun("stale", *arguments)
+    code, said = project.command(*arguments)
     assert (2, True) == (code, said.endswith(expected)), said
     assert before == (project.docs / "aligned.toml").read_bytes()
 

@@ -19,13 +19,14 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from records import today, upper_bound
 
-from conftest import PYTHONS, RECORD, SNIPPETS
+from conftest import PROJECT, RECORD
 from liverun.errors import LiverunError
-from liverun.records import today, upper_bound
-from liverun.report import check
-from liverun.runner import Interpreter, Runs, methods
-from liverun.snippet import discover, load
+from liverun.pytest_plugin import PYTHONS
+from liverun.run.runner import Interpreter
+from liverun.run.runs import Runs
+from liverun.verbs import keys, verify
 
 CORES = os.cpu_count() or 1
 SPIN = "while os.getppid() == parent: sum(range(10**5))"
@@ -119,28 +120,31 @@ def one_round(
     paths: list[Path], pythons: list[Interpreter]
 ) -> list[tuple[Key, str, str]]:
     """Run every snippet once; return the key, the file's text and what was wrong."""
-    runs = Runs(4 * CORES)
-    snippets = list(map(load, paths))
-    keys = [
-        (snippet, method, python, 0)
+    runs = Runs()
+    snippets = list(map(PROJECT.load, paths))
+    chosen = [
+        key
         for python in pythons
         for snippet in snippets
-        if python.version in snippet.options.requires_python
-        for method in methods(snippet, python)
+        for key in keys(snippet, python)
     ]
-    runs.submit(keys)
+    runs.submit(chosen)
     seen = []
-    for key in keys:
-        snippet, method, python, _ = key
+    for key in chosen:
         wrong = ""
         try:
-            check(snippet, runs.result(key))
+            verify(key.snippet, runs.result(key))
         except LiverunError as error:
             wrong = str(error)
-        name = f"{snippet.language}/{snippet.name}"
-        seen.append(((name, python.version, method), str(snippet.path), wrong))
+        name = key.snippet.name, key.python.version, key.method
+        seen.append((name, str(key.snippet.path), wrong))
     runs.close()
     return seen
+
+
+def name_of(path: Path) -> str:
+    """Return the name of a snippet without reading it."""
+    return path.relative_to(PROJECT.snippets).with_suffix("").as_posix()
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +155,7 @@ def stress(request: pytest.FixtureRequest) -> Stress:
         for item in request.session.items
         if item.originalname == "test_never_alarms"
     ]
-    pythons = list(request.config.stash[PYTHONS].values())
+    pythons = request.config.stash[PYTHONS]
     minutes = request.config.getoption("stress_minutes")
     reporter = request.config.pluginmanager.get_plugin("terminalreporter")
     capture = request.config.pluginmanager.get_plugin("capturemanager")
@@ -172,7 +176,7 @@ def stress(request: pytest.FixtureRequest) -> Stress:
             seen_then = stress.conditions.setdefault(name, [0, 0])
             seen_then[0] += 1
             seen_then[1] += bool(wrong)
-            record.add(load(Path(path)), *key[1:], alarm=bool(wrong))
+            record.add(PROJECT.load(Path(path)), *key[1:], alarm=bool(wrong))
             if wrong:
                 stress.alarms.setdefault(key, []).append(f"({name}) {wrong}")
         stress.seconds = time.monotonic() - began
@@ -192,12 +196,10 @@ def stress(request: pytest.FixtureRequest) -> Stress:
 
 
 @pytest.mark.stress
-@pytest.mark.parametrize(
-    "path", discover(SNIPPETS), ids=lambda path: f"{path.parent.name}/{path.stem}"
-)
+@pytest.mark.parametrize("path", PROJECT.discover(), ids=name_of)
 def test_never_alarms(path: Path, stress: Stress) -> None:
     """No run of a snippet is taken for drift."""
-    name = f"{path.parent.name}/{path.stem}"
+    name = name_of(path)
     said = [m for key, messages in stress.alarms.items() if key[0] == name
             for m in messages]  # fmt: skip
     runs = sum(n for key, n in stress.runs.items() if key[0] == name)

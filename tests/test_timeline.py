@@ -5,7 +5,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from liverun.timeline import LISTED, ROW, steps, timeline
+from liverun.page.layout import steps
+from liverun.page.timeline import LISTED, ROW, timeline
 from traces import trace
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from liverun.trace import Lane, Trace, read, relative
+from liverun.run.reading import read
+from liverun.run.trace import Lane, Trace, relative
 
 MAIN = 100
 BEGIN = "{}\n1\n3.11.7\nlinux"

@@ -2,12 +2,11 @@
 
 import pytest
 
-from liverun.draft import canonical
-from liverun.drift import drift
 from liverun.errors import LiverunError
-from liverun.trace import Trace
-from liverun.transcript import Line, choose, parse, write
-from traces import FOLDER, block, blocks, printed, trace
+from liverun.run.trace import Trace
+from liverun.transcript.draft import canonical
+from liverun.transcript.grammar import Line, choose, parse, write
+from traces import FOLDER, block, blocks, drift, printed, trace
 
 
 def holds(documented: str, actual: Trace) -> bool:

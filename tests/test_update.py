@@ -2,11 +2,10 @@
 
 import pytest
 
-from liverun.drift import drift
-from liverun.trace import Trace
-from liverun.transcript import choose, parse, write
-from liverun.update import update
-from traces import blocks, trace
+from liverun.run.trace import Trace
+from liverun.transcript.grammar import choose, parse, write
+from liverun.transcript.update import update
+from traces import blocks, drift, trace
 
 
 def updated(before: str, *runs: Trace) -> list[str] | None:
@@ -564,7 +563,7 @@ def test_lane_of_other_names() -> None:
 
 def test_all_of_a_long_lane(monkeypatch: pytest.MonkeyPatch) -> None:
     """No event is lost, however many there are."""
-    monkeypatch.setattr("liverun.drift.MOST", 10)
+    monkeypatch.setattr("liverun.transcript.nearest.MOST", 10)
     texts = [f"main | {n}" for n in range(45)]
     before = "\n".join(texts)
     texts[5:7] = ["main | new"]

@@ -2,8 +2,11 @@
 
 import re
 
-from liverun.trace import OTHER, Event, Lane, Trace
-from liverun.transcript import Block, parse
+from liverun.run.trace import OTHER, Event, Lane, Trace
+from liverun.transcript.align import compare
+from liverun.transcript.drift import LaneDrift
+from liverun.transcript.drift import drift as drift_of
+from liverun.transcript.grammar import Block, parse
 
 FOLDER = "/notes/snippets/en"
 """The folder of every snippet that these traces are of."""
@@ -24,6 +27,11 @@ def lines(text: str) -> list[str]:
 def blocks(text: str, first: int = 1) -> tuple[Block, ...]:
     """Read a documented transcript that begins on the line ``first`` of its file."""
     return parse(tuple(line.rstrip() for line in lines(text)), first, "x.py")
+
+
+def drift(block: Block, trace: Trace) -> tuple[LaneDrift, ...]:
+    """Return how a run differs from a block that documents it."""
+    return drift_of(compare(block, trace))
 
 
 def block(text: str) -> Block:
