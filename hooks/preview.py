@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import mkdocs
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands import build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -58,6 +60,28 @@ class Kept:
     entries: list[dict[str, object]]
     """Its sections in the search index."""
     output: bytes = b""
+
+
+class Compiled(BytecodeCache):
+    """Templates as jinja compiled them, for as long as the preview goes on.
+
+    Each build reads them anew; most of that time would go into compiling them.
+    """
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give back what was compiled, if the template is as it was."""
+        if code := self.kept.get(bucket.key):
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = Compiled()
 
 
 class Warned(logging.Handler):
@@ -148,6 +172,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             parts += _stats(snippets, _named(text.decode(errors="replace")))
             keys[str(page)] = _digest([shared, *parts])
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Compile no template twice."""
+    env.bytecode_cache = compiled
+    return env
 
 
 def _named(markdown: str) -> Iterator[str]:
