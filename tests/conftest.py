@@ -68,10 +68,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
-    """Let one process make and count the runs that take turns with load."""
+    """Spread the tests of some layers in ways of their own."""
     if config.option.markexpr in ("stress", "mutation"):
+        # One process makes and counts the runs that take turns with load.
         config.option.numprocesses = 0
         config.option.dist = "no"
+    elif config.option.markexpr == "browser":
+        # Few files, each of which takes long; what they share is quickly made.
+        config.option.dist = "load"
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -150,16 +154,18 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(shared: Path) -> Path:
-    """Build this very project, once for all tests, into the folder of its address."""
-    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL}
+    """Build this very project, once for all tests, into the folder of its address.
+
+    The gate, or else ``offline``, runs its programs under every start method.
+    """
+    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "EVERY_METHOD": "false"}
     return built(shared / "site" / "processes", **known)
 
 
 @pytest.fixture(scope="session")
 def offline(shared: Path) -> Path:
-    """Build the folder to read from disk, once; ``site`` has all start methods."""
-    offline = shared / "offline" / "site"
-    return built(offline, "-f", "mkdocs.offline.yml", EVERY_METHOD="false")
+    """Build the folder to read from disk, once for all tests."""
+    return built(shared / "offline" / "site", "-f", "mkdocs.offline.yml")
 
 
 @pytest.fixture(
