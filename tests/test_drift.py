@@ -349,9 +349,10 @@ HOLDS = {
         "w-* | ready x{2..3}\nw-* | tick x{0..2}\nw-* exits 3 x{1..1}",
         [
             "w-1 | ready\nw-2 | ready\nw-1 exits 3",
-            "w-1 | tick\nw-2 | ready\nw-2 exits 3\nw-1 | ready\nw-3 | tick",
+            "w-2 | ready\nw-3 | tick\nw-1 | ready\nw-2 exits 3\nw-1 | tick",
         ],
         [
+            "w-1 | tick\nw-2 | ready\nw-1 | ready\nw-2 exits 3",
             "w-1 | ready\nw-1 exits 3",
             "w-1 | ready\nw-2 | ready",
             "w-1 | ready\nw-2 | ready\nw-1 exits 3\nw-2 exits 3",
@@ -366,8 +367,62 @@ HOLDS = {
             "w-1 | first\nw-1 | other\nw-2 | other",
         ],
     ),
+    "interchangeable, each in any order": (
+        "w-* ~ ready x{2..2}\nw-* ~! tick x{0..2}\nw-* | over x{2..2}",
+        [
+            "w-1 ! tick\nw-2 | ready\nw-1 | ready\nw-1 | over\nw-2 | over",
+            "w-1 | ready\nw-1 | over\nw-2 ! tick\nw-2 | ready\nw-2 | over",
+        ],
+        ["w-1 | over\nw-1 | ready\nw-2 | ready\nw-2 | over"],
+    ),
+    "interchangeable, alike": (
+        "w-* | in\nw-* | go\nw-* | in\nw-* | go\nw-* | out x{2..2}",
+        [
+            "a\nw-1 | in\nw-2 | in\nw-2 | go\nw-1 | go\nw-1 | out\nw-2 | out",
+            "w-1 | in\nw-1 | go\nw-1 | in\nw-1 | go\nw-1 | out\nw-2 | out",
+        ],
+        [
+            "w-1 | in\nw-2 | go\nw-2 | in\nw-1 | go\nw-1 | out\nw-2 | out\nw-2 | go",
+            "w-2 | out\nw-2 | in\nw-2 | go\nw-1 | in\nw-1 | go\nw-1 | out",
+        ],
+    ),
+    "interchangeable of equal names": (
+        "w#* | {self} x{2..2}",
+        ["w | w\nw#2 | w", "w#3 | w\nw#2 | w"],
+        ["w | w\nwo | w", "w | w\nw#2/t | w"],
+    ),
+    "no star is main": ("m* | x", ["mine | x"], ["main | x", "main#2 | x"]),
+    "no star is a number": ("w* | x", ["w | x"], ["w#2 | x", "w/t | x"]),
+    "threads": (
+        "main/pool_* | x x{2..2}",
+        ["main/pool_0 | x\nmain/pool_1 | x"],
+        ["main/pool_0 | x\nmain/pool/1 | x"],
+    ),
+    "each stream past Python": (
+        "(other) | 1\n(other) ! 2\n(other) | 3",
+        [
+            "(other) | 1\n(other) ! 2\n(other) | 3",
+            "(other) | 1\n(other) | 3\n(other) ! 2",
+            "(other) ! 2\n(other) | 1\n(other) | 3",
+        ],
+        [
+            "(other) | 3\n(other) ! 2\n(other) | 1",
+            "(other) | 1\n(other) | 3",
+            "(other) | 1\n(other) ! 2\n(other) | 3\n(other) ! 2",
+        ],
+    ),
+    "any order on stderr": (
+        "a ~! 1\na ~! 2\na ! 3",
+        ["a ! 2\na ! 1\na ! 3"],
+        ["a ! 3\na ! 1\na ! 2", "a | 1\na ! 2\na ! 3"],
+    ),
+    "any order on both": (
+        "a ~! 1\na ~ 2 or ~! 3",
+        ["a | 2\na ! 1", "a ! 3\na ! 1"],
+        ["a ! 2\na ! 1"],
+    ),
     "interchangeable on stderr": (
-        "w-* ! Error {worker}\nw-* ! ...",
+        "w-* ! ...\nw-* ! Error {worker}",
         ["w-1 ! Error {worker}", "w-1 !  x\nw-2 !  y\nw-1 ! Error {worker}"],
         ["w-1 !  x", "w-1 !  x\nw-1 ! Error {worker}\nw-1 | y"],
     ),

@@ -2,6 +2,8 @@
 
 import functools
 import itertools
+import operator
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +33,7 @@ def transcripts(draw: st.DrawFn) -> Block:
         outcomes = st.lists(kinds, min_size=1, max_size=2).map(tuple)
         what = draw(outcomes.filter(lambda what: what != (("exits", "0"),)))
         low, high = (1, 1) if what == ELISION else draw(st.sampled_from(COUNTS))
-        loose = "|" in dict(what) and draw(st.booleans())
+        loose = bool({"|", "!"} & dict(what).keys()) and draw(st.booleans())
         lane = draw(st.sampled_from(LANES))
         lines.append(Line(number, lane, what, low, high, loose, section))
     written = write((Block((), tuple(lines), tuple(range(section))),))
@@ -58,11 +60,29 @@ def documented_runs(draw: st.DrawFn, block: Block) -> list[Step]:
                 counts = [
                     (line, draw(st.integers(line.low, line.high))) for line in group
                 ]
-                new = [draw(steps_of(line)) for line, n in counts for _ in range(n)]
-                steps += draw(st.permutations(new)) if loose else new
+                new = [
+                    (number, draw(steps_of(line)))
+                    for number, (line, n) in enumerate(counts)
+                    for _ in range(n)
+                ]
+                shuffled = draw(st.permutations(new)) if loose else new
+                steps += each_in_order(shuffled, [line for line, _ in counts])
         order = draw(st.permutations([name for name in lanes for _ in lanes[name]]))
         run += [lanes[name].pop(0) for name in order]
     return [step for step in run if (step.verb, step.text) != ("exits", "0")]
+
+
+def each_in_order(new: list[tuple[int, Step]], lines: list[Line]) -> list[Step]:
+    """Put the steps of each process into the order of their lines."""
+    groups = [0]
+    for before, line in itertools.pairwise(lines):
+        groups.append(groups[-1] + (not (before.unordered and line.unordered)))
+    own: dict[str, list[tuple[int, Step]]] = {}
+    for number, step in new:
+        own.setdefault(step.lane, []).append((groups[number], step))
+    for steps in own.values():
+        steps.sort(key=operator.itemgetter(0), reverse=True)
+    return [own[step.lane].pop()[1] for _, step in new]
 
 
 def is_loose(line: Line) -> bool:
@@ -108,22 +128,29 @@ def allows(line: Line, step: Step) -> bool:
 
 @functools.cache
 def fits(
-    lines: tuple[Line, ...], steps: tuple[Step, ...], taken: tuple[int, ...] = ()
+    lines: tuple[Line, ...],
+    steps: tuple[Step, ...],
+    taken: tuple[int, ...] = (),
+    *,
+    alone: bool = False,
 ) -> bool:
     """Say whether a lane may do just this, by trying all ways to account for it."""
     if not lines:
         return not steps
-    first = max([*map(is_loose, lines), False].index(False), 1)
+    loose = [line.unordered if alone else is_loose(line) for line in lines]
+    first = max([*loose, False].index(False), 1)
     taken = taken or (0,) * first
     counts = [(0, 99) if ln.outcomes == ELISION else (ln.low, ln.high) for ln in lines]
     ended = all(
         low <= count or ("exits", "0") in line.outcomes
         for line, (low, _), count in zip(lines, counts, taken, strict=False)
     )
-    return (ended and fits(lines[first:], steps)) or any(
+    return (ended and fits(lines[first:], steps, alone=alone)) or any(
         taken[n] < counts[n][1]
         and allows(lines[n], steps[0])
-        and fits(lines, steps[1:], (*taken[:n], taken[n] + 1, *taken[n + 1 :]))
+        and fits(
+            lines, steps[1:], (*taken[:n], taken[n] + 1, *taken[n + 1 :]), alone=alone
+        )
         for n in range(first if steps else 0)
     )
 
@@ -138,7 +165,8 @@ def allowed(block: Block, run: list[Step]) -> bool:
 
     sections = range(len(block.barriers) + 1)
     lanes = documented | {lane_of(step.lane) for step in run}
-    return any(
+    workers = {step.lane for step in run if lane_of(step.lane) == "w-*"}
+    return all(in_its_order(block, run, worker) for worker in workers) and any(
         all(
             fits(
                 tuple(ln for ln in block.lines if (ln.lane, ln.section) == (lane, n)),
@@ -151,6 +179,28 @@ def allowed(block: Block, run: list[Step]) -> bool:
         )
         for cut in itertools.combinations_with_replacement(
             range(len(run) + 1), len(block.barriers)
+        )
+    )
+
+
+def in_its_order(block: Block, run: list[Step], worker: str) -> bool:
+    """Say whether one of interchangeable processes may do this in this order."""
+    lines = [replace(line, low=0) for line in block.lines if line.lane == "w-*"]
+    steps = [step for step in run if step.lane == worker]
+    sections = range(len(block.barriers) + 1)
+    return any(
+        all(
+            fits(
+                tuple(line for line in lines if line.section == n),
+                tuple(steps[first:last]),
+                alone=True,
+            )
+            for n, first, last in zip(
+                sections, (0, *cut), (*cut, len(steps)), strict=True
+            )
+        )
+        for cut in itertools.combinations_with_replacement(
+            range(len(steps) + 1), len(block.barriers)
         )
     )
 

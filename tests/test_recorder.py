@@ -106,13 +106,15 @@ def test_captured_python_is_left_alone(tmp_path: Path) -> None:
         "print(subprocess.run(command, capture_output=True).stdout)\n"
         "sys.exit(subprocess.run(command).returncode)\n"
     )
-    trace = trace_of(tmp_path, source)
-    assert {"main": ["| b'7\\n'"], "main#2": [], "main#3": ["| 7"]} == lanes(trace)
+    recorded = lanes(trace_of(tmp_path, source))
+    first = ["starts python", "joins python", "| b'7\\n'"]
+    assert [*first, "starts python#2", "joins python#2"] == recorded.pop("main")
+    assert {"python": [], "python#2": ["| 7"]} == recorded
 
 
 @POSIX
 def test_fork_and_exec_are_recorded(tmp_path: Path) -> None:
-    """A raw fork has a lane of its own, with the ending that its parent reaped."""
+    """A raw fork has a lane of its own, which its parent starts and waits for."""
     source = (
         "import os\n"
         "if os.fork() == 0:\n"
@@ -122,7 +124,8 @@ def test_fork_and_exec_are_recorded(tmp_path: Path) -> None:
         "print('parent')\n"
     )
     recorded = lanes(trace_of(tmp_path, source))
-    assert {"main": ["| parent"], "main#2": ["| child", "exits 3"]} == recorded
+    assert ["starts main#2", "joins main#2", "| parent"] == recorded.pop("main")
+    assert {"main#2": ["| child", "exits 3"]} == recorded
 
 
 def test_start_method_may_still_be_chosen(tmp_path: Path) -> None:
@@ -224,6 +227,7 @@ def test_text_without_newline_is_kept(tmp_path: Path) -> None:
     assert ["a\n", "b"] == [event.text for event in lane.events]
 
 
+STARTS_AND_JOINS = ("starts", "joins")
 GUESTS = {
     "a number as name": (
         "import multiprocessing as mp\n"
@@ -271,7 +275,12 @@ GUESTS = {
         "        way(os.P_PID, pid, os.WEXITED)\n"
         "    else:\n"
         "        way(*{os.wait: (), os.wait3: (0,)}.get(way, (pid, 0)))\n",
-        {"main": [], **{f"main#{n}": ["exits 3"] for n in range(2, 7)}},
+        {
+            "main": [
+                f"{did} main#{n}" for n in range(2, 7) for did in STARTS_AND_JOINS
+            ],
+            **{f"main#{n}": ["exits 3"] for n in range(2, 7)},
+        },
     ),
     "a child that only stopped": (
         "import os, signal\n"
@@ -281,7 +290,7 @@ GUESTS = {
         "os.waitpid(pid, os.WUNTRACED)\n"
         "os.kill(pid, signal.SIGCONT)\n"
         "os.waitpid(pid, 0)\n",
-        {"main": [], "main#2": ["exits 3"]},
+        {"main": ["starts main#2", "joins main#2"], "main#2": ["exits 3"]},
     ),
     "asked again and again whether it has ended": (
         "import multiprocessing as mp\n"
@@ -298,6 +307,190 @@ GUESTS = {
         },
     ),
 }
+
+
+CHILDREN = {
+    "programs, by Popen": (
+        "import subprocess, sys\n"
+        "python = [sys.executable, '-c', 'print(1)']\n"
+        "first = subprocess.Popen(['sh', '-c', 'exit 3'])\n"
+        "second = subprocess.Popen(python)\n"
+        "third = subprocess.Popen(python, executable=sys.executable)\n"
+        "for child in third, second, first:\n    child.wait()\n    child.wait()\n"
+        "subprocess.run('exit 4', shell=True)\n",
+        {
+            "main": [
+                *(f"starts {name}" for name in ("sh", "python", "python#2")),
+                *(f"joins {name}" for name in ("python#2", "python", "sh")),
+                "starts sh#2",
+                "joins sh#2",
+            ],
+            "sh": ["exits 3"],
+            "python": ["| 1"],
+            "python#2": ["| 1"],
+            "sh#2": ["exits 4"],
+        },
+    ),
+    "a program that is not there": (
+        "import subprocess\n"
+        "try:\n    subprocess.run(['no-such-program'])\n"
+        "except OSError as error:\n    print(error.errno)\n",
+        {"main": ["| 2"]},
+    ),
+    "a program that takes too long": (
+        "import subprocess\n"
+        "try:\n    subprocess.run(['sleep', '9'], timeout=0.1)\n"
+        "except subprocess.TimeoutExpired:\n    print('enough')\n",
+        {
+            "main": ["starts sleep", "kills sleep", "joins sleep", "| enough"],
+            "sleep": ["killed by SIGKILL"],
+        },
+    ),
+    "a program that is only looked at": (
+        "import subprocess, time\n"
+        "child = subprocess.Popen(['false'])\n"
+        "while child.poll() is None:\n    time.sleep(0.01)\n",
+        {"main": ["starts false"], "false": ["exits 1"]},
+    ),
+    "a program by posix_spawn": (
+        "import os\n"
+        "pid = os.posix_spawn('/bin/sh', ['sh', '-c', 'kill -9 $$'], os.environ)\n"
+        "os.waitpid(pid, 0)\n",
+        {"main": ["starts sh", "joins sh"], "sh": ["killed by SIGKILL"]},
+    ),
+    "a program of a program": (
+        "import subprocess, sys\n"
+        "subprocess.run(['sh', '-c', f'{sys.executable} -c \"print(1)\"; exit 2'])\n",
+        {
+            "main": ["starts sh", "joins sh"],
+            "sh": ["exits 2"],
+            # Only the shell was told how.
+            "python": ["| 1", "exits unknown"],
+        },
+    ),
+    "workers of an executor, and a process of its name": (
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "from multiprocessing import Process\n"
+        "if __name__ == '__main__':\n"
+        "    own = Process(target=print, args=('own',))\n"
+        "    own.start()\n    own.join()\n"
+        "    with ProcessPoolExecutor(1) as executor:\n"
+        "        executor.submit(print, 'task').result()\n",
+        {
+            "main": ["starts Process-1", "joins Process-1"],
+            "Process-1": ["| own"],
+            "ExecutorWorker-1": ["| task"],
+        },
+    ),
+    "a prompt without a newline": (
+        "import sys\n"
+        "sys.stdout.write('name? ')\nsys.stdout.flush()\n"
+        "print('none', file=sys.stderr)\n",
+        {"main": ["| name? ", "! none"]},
+    ),
+}
+THREADS = {
+    "threads that print": (
+        "import sys, threading\n"
+        "def task(stream):\n    print('here', file=stream)\n"
+        "names = {'one': sys.stdout, 'the other': sys.stderr}\n"
+        "threads = [threading.Thread(target=task, args=(s,), name=n)\n"
+        "           for n, s in names.items()]\n"
+        "threads.append(threading.Thread(target=task, args=(sys.stdout,)))\n"
+        "for thread in threads:\n    thread.start()\n"
+        "for thread in threads:\n    thread.join()\n    thread.join()\n",
+        {
+            "main": [
+                "starts main/one",
+                r"starts main/the\x20other",
+                "starts main/Thread-1",
+                *["joins main/one"] * 2,
+                *[r"joins main/the\x20other"] * 2,
+                *["joins main/Thread-1"] * 2,
+            ],
+            "main/one": ["| here"],
+            r"main/the\x20other": ["! here"],
+            "main/Thread-1": ["| here"],
+        },
+    ),
+    "threads that print nothing": (
+        "import threading\n"
+        "thread = threading.Thread(target=len, args=('',))\n"
+        "thread.start()\nthread.join()\nprint('done')\n",
+        {"main": ["| done"]},
+    ),
+    "threads of a child": (
+        "import multiprocessing, threading\n"
+        "def task():\n"
+        "    thread = threading.Timer(0, print, ['late'])\n"
+        "    thread.start()\n    thread.join(9)\n"
+        "if __name__ == '__main__':\n"
+        "    child = multiprocessing.Process(target=task, name='child')\n"
+        "    child.start()\n    child.join()\n",
+        {
+            "main": ["starts child", "joins child"],
+            "child": ["starts child/Thread-1", "joins child/Thread-1"],
+            "child/Thread-1": ["| late"],
+        },
+    ),
+    "threads of an executor": (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "with ThreadPoolExecutor(1, 'pool') as executor:\n"
+        "    executor.submit(print, 'task').result()\n",
+        {"main": [], "main/pool_0": ["| task"]},
+    ),
+    "a thread that waits in vain": (
+        "import threading\n"
+        "go = threading.Event()\n"
+        "def task():\n    print('in')\n    go.wait()\n"
+        "thread = threading.Thread(target=task, name='thread')\n"
+        "thread.start()\nthread.join(0.05)\ngo.set()\n",
+        {
+            "main": ["starts main/thread", "joins main/thread (timeout)"],
+            "main/thread": ["| in"],
+        },
+    ),
+    "a raw thread": (
+        "import _thread, time\n"
+        "over = _thread.allocate_lock()\nover.acquire()\n"
+        "def task():\n    print('raw')\n    over.release()\n"
+        "_thread.start_new_thread(task, ())\nover.acquire()\n",
+        {"main": [], "main/thread": ["| raw"]},
+    ),
+    "a fork in a thread": (
+        "import os, threading\n"
+        "def task():\n"
+        "    if os.fork() == 0:\n        print('child')\n        os._exit(0)\n"
+        "    os.wait()\n"
+        "thread = threading.Thread(target=task, name='thread')\n"
+        "thread.start()\nthread.join()\n",
+        {
+            "main": ["starts main/thread", "joins main/thread"],
+            "main/thread": ["starts main#2", "joins main#2"],
+            "main#2": ["| child"],
+        },
+    ),
+}
+
+
+@POSIX
+@pytest.mark.parametrize(("source", "expected"), CHILDREN.values(), ids=CHILDREN)
+def test_every_child_has_a_lane(tmp_path: Path, source: str, expected: dict) -> None:
+    """Whoever is started has a lane, in the order in which its parent started it."""
+    recorded = lanes(trace_of(tmp_path, source))
+    assert expected == recorded
+    assert list(expected) == list(recorded)
+
+
+@POSIX
+@pytest.mark.parametrize(("source", "expected"), THREADS.values(), ids=THREADS)
+def test_thread_that_does_anything_has_a_lane(
+    tmp_path: Path, source: str, expected: dict
+) -> None:
+    """What a thread prints and starts stands in its own lane."""
+    recorded = lanes(trace_of(tmp_path, source))
+    assert expected == recorded
+    assert list(expected) == list(recorded)
 
 
 @POSIX

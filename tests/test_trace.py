@@ -71,7 +71,7 @@ def test_names(own_names: list[str], names: list[str], tmp_path: Path) -> None:
     """Each lane has a name of its own, which is one word without the method."""
     records = begin(MAIN)
     for pid, name in enumerate(own_names, MAIN + 1):
-        records += f"{MAIN} start {pid} 0 {name}\n"
+        records += f"{MAIN} start {pid} p {name}\n"
     run = trace(tmp_path, records)
     assert ["main", *names] == [lane.name for lane in run.lanes]
     assert ["MainProcess", *own_names] == [lane.own_name for lane in run.lanes]
@@ -148,8 +148,8 @@ def test_lifecycle(tmp_path: Path) -> None:
     run = trace(
         tmp_path,
         begin(MAIN)
-        + f"{MAIN} start 101 0 a\n{MAIN} start 102 1 ForkPoolWorker-1\n"
-        + "101 start 103 0 b\n102 out x\\n\n"
+        + f"{MAIN} start 101 p a\n{MAIN} start 102 i ForkPoolWorker-1\n"
+        + "101 start 103 p b\n102 out x\\n\n"
         + f"{MAIN} late 101\n{MAIN} terminate 101\n{MAIN} kill 101\n"
         + f"{MAIN} reap 101 0\n{MAIN} join 101\n{MAIN} reap 102 -15\n{MAIN} end 0\n",
     )
@@ -209,7 +209,6 @@ def test_recorder_in_traceback(tmp_path: Path) -> None:
         pytest.param(b"1 out 1 1\nx\n", id="four words"),
         pytest.param(b"1 begin 12\na\n1\n3.x\nlinux\n", id="version"),
         pytest.param(b"1 start 5\n101 0\n", id="start of no name"),
-        pytest.param(b"1 join 3\n101\n", id="join of nobody"),
     ],
 )
 def test_record_that_the_recorder_does_not_write(record: bytes, tmp_path: Path) -> None:
@@ -224,7 +223,7 @@ def test_record_that_the_recorder_does_not_write(record: bytes, tmp_path: Path) 
 def test_many_generations(tmp_path: Path) -> None:
     """Each process of a line of a thousand has its lane, in the order of starting."""
     pids = range(MAIN, MAIN + 1500)
-    started = "".join(f"{pid} start {pid + 1} 0 p{pid + 1}\n" for pid in pids)
+    started = "".join(f"{pid} start {pid + 1} p p{pid + 1}\n" for pid in pids)
     run = trace(tmp_path, begin(MAIN) + started)
     assert ["main", *(f"p{pid + 1}" for pid in pids)] == [ln.name for ln in run.lanes]
 

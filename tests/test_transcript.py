@@ -142,8 +142,8 @@ def test_blocks() -> None:
 
 
 NO_EVENT = (
-    "is no event; expected '| text', '! text', '~ text', 'starts X', 'joins X',"
-    " 'terminates X', 'kills X', 'exits 3' or 'killed by SIGTERM'"
+    "is no event; expected '| text', '! text', '~ text', '~! text', 'starts X',"
+    " 'joins X', 'terminates X', 'kills X', 'exits 3' or 'killed by SIGTERM'"
 )
 NO_CONDITION = (
     "is no condition; expected a start method (fork, spawn, forkserver), a platform"

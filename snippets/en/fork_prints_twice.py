@@ -14,7 +14,9 @@ else:
     os.waitpid(pid, 0)
     print("this is the parent")
 
-#> main    | before the fork
-#> main    | this is the parent
+#> main    starts main#2
 #> main#2  | before the fork
 #> main#2  | this is the child
+#> main    joins main#2
+#> main    | before the fork
+#> main    | this is the parent

@@ -31,6 +31,12 @@ if __name__ == "__main__":
     print("flush=True", writes("-c", FLUSH))
     print("python -u", writes("-u", "-c", PLAIN))
 
+#> main  starts python
+#> main  joins python
 #> main  | as it is ['dance 1\nsing 2\n']
+#> main  starts python#2
+#> main  joins python#2
 #> main  | flush=True ['dance 1\n', 'sing 2\n']
+#> main  starts python#3
+#> main  joins python#3
 #> main  | python -u ['dance', ' ', '1', '\n', 'sing', ' ', '2', '\n']

@@ -14,7 +14,9 @@ else:
     os.waitpid(pid, 0)
     print("这里是父进程")
 
-#> main    | 分叉之前
-#> main    | 这里是父进程
+#> main    starts main#2
 #> main#2  | 分叉之前
 #> main#2  | 这里是子进程
+#> main    joins main#2
+#> main    | 分叉之前
+#> main    | 这里是父进程

@@ -31,6 +31,12 @@ if __name__ == "__main__":
     print("flush=True", writes("-c", FLUSH))
     print("python -u", writes("-u", "-c", PLAIN))
 
+#> main  starts python
+#> main  joins python
 #> main  | 默认设置 ['跳舞 1\n唱歌 2\n']
+#> main  starts python#2
+#> main  joins python#2
 #> main  | flush=True ['跳舞 1\n', '唱歌 2\n']
+#> main  starts python#3
+#> main  joins python#3
 #> main  | python -u ['跳舞', ' ', '1', '\n', '唱歌', ' ', '2', '\n']

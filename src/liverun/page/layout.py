@@ -71,13 +71,13 @@ def shortened(shown: Sequence) -> tuple[Sequence, int, Sequence]:
 def arrival_order(trace: Trace) -> list[Place]:
     """Return the events of a run in the order in which they are shown."""
     places = [
-        (moment(event), number, lane.name)
+        (moment(event), event.verb != "starts", number, lane.name)
         for lane in trace.lanes
         for number, event in enumerate(lane.events)
     ]
     # Stable, so that lanes keep their order where clocks cannot tell.
-    places.sort(key=lambda place: place[:2])
-    return [(name, number) for _, number, name in places]
+    places.sort(key=lambda place: place[:3])
+    return [(name, number) for *_, number, name in places]
 
 
 def printed(trace: Trace) -> list[tuple[Lane, Event]]:

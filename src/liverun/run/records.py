@@ -23,6 +23,8 @@ class Record(NamedTuple):
     """Monotonic nanoseconds."""
     kind: bytes
     payload: bytes
+    thread: int = 0
+    """Which thread of its process did it; 0 is the first."""
 
     @property
     def text(self) -> str:
@@ -38,15 +40,27 @@ class Process:
     own_name: str = ""
     begin_ns: int = 0
     records: list[Record] = field(default_factory=list)
+    parent: int = 0
+    """PID of its parent as it began."""
     starter: int = 0
-    inner: bool = False
-    """Started by multiprocessing for its own use: a pool's worker, a manager."""
+    how: str = ""
+    """How it was started: by ``Process`` (p), by a pool or a manager (i) or an executor
+    (e) for its own use, by fork (f), or as another program (x)."""
+    program: str = ""
+    """The name of that program."""
+    threads: dict[int, str] = field(default_factory=dict)
+    """The names of the threads that did anything, by number."""
     reaped: tuple[int, int] | None = None
     """Monotonic nanoseconds and exit code, as its parent learned them."""
     alive: bool = False
     """When the run was stopped."""
     ended: tuple[int, int | None] | None = None
     """Monotonic nanoseconds and exit code, as it announced them itself."""
+
+    @property
+    def inner(self) -> bool:
+        """Whether multiprocessing started it for its own use."""
+        return self.how in ("i", "e")
 
 
 def content(path: Path) -> bytes:
@@ -67,7 +81,9 @@ def records(data: bytes) -> Iterator[Record]:
         end = newline + 1 + int(length)
         if end >= len(data):
             return
-        yield Record(int(time_ns), kind, data[newline + 1 : end])
+        kind, _, thread = kind.partition(b":")
+        payload = data[newline + 1 : end]
+        yield Record(int(time_ns), kind, payload, int(thread or 0))
         position = end + 1
 
 
@@ -84,28 +100,55 @@ def gather(
             if record.kind == b"begin":
                 process = processes.setdefault(pid, Process(pid))
                 # The name may be of several lines.
-                name, _, version, platform = record.text.rsplit("\n", 3)
+                name, parent, version, platform = record.text.rsplit("\n", 3)
                 if not VERSION.fullmatch(version):
                     raise ValueError(f"{version!r} is no version of Python")
                 process.own_name = process.own_name or name
                 process.begin_ns = process.begin_ns or record.time_ns
+                process.parent = int(parent)
             elif record.kind == b"start":
-                child, inner, name = record.text.split(" ", 2)
+                child, how, name = record.text.split(" ", 2)
                 process = processes.setdefault(int(child), Process(int(child)))
-                process.own_name = name
+                if how == "x":
+                    process.program = name
+                else:
+                    process.own_name = name
                 process.starter = pid
                 # The call to start() began then, so nothing of it came before.
                 process.begin_ns = process.begin_ns or record.time_ns
-                process.inner = inner == "1"
+                process.how = how
     for path, records in in_order:
         if process := processes.get(int(path.name.split("-")[0])):
             for record in records:
                 if record.kind == b"end":
                     code = int(record.payload) if record.payload else None
                     process.ended = record.time_ns, code
-                elif record.kind not in (b"begin", b"reap"):
+                elif record.kind in (b"thread", b"begins"):
+                    number, name = record.text.split(" ", 1)
+                    process.threads[int(number)] = name
+                if record.kind not in (b"begin", b"reap", b"end", b"thread"):
                     process.records.append(record)
+    for process in processes.values():
+        _adopt(process, processes)
     return processes, version, platform
+
+
+def _adopt(process: Process, processes: dict[int, Process]) -> None:
+    """Have the parent start a process that says itself that it was forked."""
+    for record in process.records:
+        if record.kind == b"forked" and not process.starter:
+            parent, time_ns, thread = map(int, record.payload.split())
+            if parent not in processes:
+                continue
+            process.starter, process.how = parent, "f"
+            payload = b"%d f " % process.pid
+            start = Record(time_ns, b"start", payload, thread)
+            others = processes[parent].records
+            later = (n for n, other in enumerate(others) if other.time_ns > time_ns)
+            others.insert(next(later, len(others)), start)
+    if not process.starter and process.parent in processes:
+        # By a program that is no Python.
+        process.starter = process.parent
 
 
 def end(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liverun.run.snippet import Snippet
-from liverun.run.trace import Lane, Trace
+from liverun.run.trace import OTHER, Lane, Trace
 from liverun.transcript.candidate import Candidate, Pair, Placed
 from liverun.transcript.grammar import Block, Line
 from liverun.transcript.matching import Matcher
@@ -34,6 +34,9 @@ class AlignedLane:
     """In order. A line that comes in any order has a pair for each of its events."""
     holds: bool
     """Whether the events are as documented, barriers set aside."""
+    worker: str = ""
+    """Of a lane with a ``*``: that of its processes whose order is not as documented.
+    Then only its events are here."""
 
     @property
     def taken(self) -> Counter[int]:
@@ -97,13 +100,22 @@ def compare(block: Block, trace: Trace) -> Comparison:
         crossed = cuts is None
         if cuts:
             exact = _exact_all(candidates, cuts)
-    lanes = tuple(
-        AlignedLane(c.name, c.lines, c.events, nearest(c), False)
-        if pairs is None
-        else AlignedLane(c.name, c.lines, c.events, pairs, True)
-        for c, pairs in zip(candidates, exact, strict=True)
-    )
+    lanes = tuple(map(_aligned, candidates, exact))
     return Comparison(block, trace, matcher, lanes, crossed)
+
+
+def _aligned(candidate: Candidate, exact: tuple[Pair, ...] | None) -> AlignedLane:
+    """Return a lane with what accounts for its events."""
+    name, lines, events = candidate.name, candidate.lines, candidate.events
+    if exact is None:
+        return AlignedLane(name, lines, events, nearest(candidate), False)
+    for alone in candidate.each_alone():
+        whole = frozenset(range(len(alone.events) + 1))
+        if _exact(alone, (whole,) * (len(lines) and lines[-1].section + 1)) is None:
+            pairs = tuple(pair for pair in nearest(alone) if pair.events)
+            worker = alone.events[0].lane.name
+            return AlignedLane(name, lines, alone.events, pairs, False, worker)
+    return AlignedLane(name, lines, events, exact, True)
 
 
 def _candidates(block: Block, trace: Trace, matcher: Matcher) -> list[Candidate]:
@@ -119,7 +131,12 @@ def _candidates(block: Block, trace: Trace, matcher: Matcher) -> list[Candidate]
         lanes = [lane for lane in trace.lanes if owners[lane.name] == name]
         lines = tuple(line for line in block.lines if line.lane == name)
         events = _placed(lanes, lines, matcher)
-        candidates.append(Candidate(name, lines, events, matcher))
+        # What reached the descriptors was read by two threads of ours.
+        for verb in ("|", "!") if name == OTHER else ("",):
+            mine = tuple(line for line in lines if line.stream == verb)
+            came = [e for e in events if not verb or e.event.verb == verb]
+            if mine or came or not verb:
+                candidates.append(Candidate(name, mine, came, matcher))
     return candidates
 
 

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from liverun.run.trace import Event, Lane
@@ -41,16 +42,32 @@ class Candidate:
     """A documented lane and the events that it has to account for."""
 
     def __init__(
-        self, name: str, lines: tuple[Line, ...], events: Sequence[Placed], by: Matcher
+        self,
+        name: str,
+        lines: tuple[Line, ...],
+        events: Sequence[Placed],
+        by: Matcher,
+        alone: bool = False,
     ) -> None:
         self.name = name
         self.lines = lines
         self.events = tuple(events)
-        self.steps = tuple(_steps(name, lines))
+        self.steps = tuple(_steps(lines, "*" in name and not alone))
         self._times = [placed.event.time_ns for placed in events]
         self._by = by
         self._allowed: dict[tuple[int, int], bool] = {}
         self._ends: dict[tuple[Step, int], frozenset[int]] = {}
+
+    def each_alone(self) -> Iterator["Candidate"]:
+        """Yield a candidate for each of interchangeable lanes.
+
+        Its lines need no event, for which others may account; they come in order.
+        """
+        if "*" in self.name:
+            lines = tuple(replace(line, low=0) for line in self.lines)
+            for lane in dict.fromkeys(placed.lane.name for placed in self.events):
+                mine = [placed for placed in self.events if placed.lane.name == lane]
+                yield Candidate(self.name, lines, mine, self._by, alone=True)
 
     def allows(self, line: int, index: int) -> bool:
         """Return whether a line allows the event at an index."""
@@ -149,11 +166,11 @@ class Candidate:
         return first, last
 
 
-def _steps(name: str, lines: Sequence[Line]) -> Iterator[Step]:
+def _steps(lines: Sequence[Line], all_loose: bool) -> Iterator[Step]:
     """Yield the lines in turn, those that come in any order together."""
     together: list[int] = []
     for index, line in enumerate(lines):
-        loose = "*" in name or line.unordered
+        loose = all_loose or line.unordered
         if together and not (loose and lines[together[-1]].section == line.section):
             yield Step(tuple(together), lines[together[-1]].section, True)
             together = []

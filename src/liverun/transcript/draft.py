@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from liverun.run.trace import OTHER, Event, Lane, Trace
 from liverun.transcript.align import AlignedLane, Comparison, compare
-from liverun.transcript.grammar import Block, Line
+from liverun.transcript.grammar import LOOSE, Block, Line
 from liverun.transcript.matching import names_of
 from liverun.transcript.placeholders import literal, wildcard
 
@@ -49,7 +49,10 @@ def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Blo
     lines = list(masked.lines)
     for trace in traces:
         for lane in compare(masked, trace).lanes:
-            indexes = [n for n, x in enumerate(masked.lines) if x.lane == lane.name]
+            mine = {(line.lane, line.stream) for line in lane.lines}
+            indexes = [
+                n for n, x in enumerate(masked.lines) if (x.lane, x.stream) in mine
+            ]
             for index in {line for line, events in lane.pairs if not events}:
                 lines[indexes[index]] = plain.lines[indexes[index]]
     return replace(masked, lines=tuple(lines))
@@ -90,7 +93,11 @@ def _merge(old: Block, trace: Trace, mask: bool) -> Block:
     ]
     lines: list[Line] = []
     for lane in comparison.lanes:
-        lines += lane.lines if lane.holds else _merged(lane, comparison, mask, gaps)
+        if lane.worker:
+            # All are there; what each of these processes did came in another order.
+            lines += [replace(line, unordered=True) for line in lane.lines]
+        else:
+            lines += lane.lines if lane.holds else _merged(lane, comparison, mask, gaps)
     sections = sorted({line.section for line in lines})
     lines = [replace(ln, section=sections.index(ln.section)) for ln in lines]
     merged = Block(old.conditions, tuple(lines), old.barriers[: len(sections) - 1])
@@ -116,7 +123,7 @@ def _merged(
             names = comparison.matcher.names
             line = _line(event, own, literal(event, own, comparison.trace, names, mask))
             section = nearest_section(near.section if near else 0, event, gaps)
-            loosely = loose and event.verb == "|"
+            loosely = loose and event.verb in LOOSE
             merged.append(
                 replace(line, lane=lane.name, section=section, unordered=loosely)
             )

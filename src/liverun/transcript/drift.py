@@ -81,6 +81,8 @@ def _lane_drift(lane: AlignedLane, comparison: Comparison) -> LaneDrift:
         note = "is not documented"
     elif not any(wildcard(lane.name, ln.name) for ln in comparison.trace.lanes):
         note = "is documented, but no process of that name ran"
+    elif lane.worker:
+        note = f"has another order in {lane.worker}"
     elif len(names) > 1:
         note = f"stands for {', '.join(names)}"
     rows: list[Row] = []
@@ -89,7 +91,7 @@ def _lane_drift(lane: AlignedLane, comparison: Comparison) -> LaneDrift:
         texts = [_actual(lane.events[i], comparison) for i in events]
         if index is not None:
             line = lane.lines[index]
-            same = line.least <= taken[index] <= line.most
+            same = bool(lane.worker) or line.least <= taken[index] <= line.most
             rows += [
                 Row(line.text(), text, line.number, same) for text in texts or [""]
             ]

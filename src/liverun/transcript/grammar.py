@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from liverun.errors import LiverunError
 from liverun.run.snippet import METHODS
-from liverun.run.trace import Trace
+from liverun.run.trace import OTHER, Trace
 from liverun.text import escape_controls, pad, width
 from liverun.transcript.placeholders import ELISION, OUTCOME, check_placeholders
 
 BARRIER = "---"
 PLATFORMS = {"linux": "linux", "macos": "darwin", "windows": "win32"}
+LOOSE = {"|": "~", "!": "~!"}
+"""The marks of lines that come in any order."""
 COUNT = re.compile(r" +x\{(\d+)\.\.(\d+)\}$")
 VERSION = re.compile(r"python(>=|<)(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
 WORDS = re.compile(
@@ -42,7 +44,7 @@ class Line:
     high: int = 1
     """How many times in a row at most."""
     unordered: bool = False
-    """Marked ``~``: in any order with its neighbours of the same mark."""
+    """Marked ``~`` or ``~!``: in any order with its neighbours that are."""
     section: int = 0
     """How many barriers stand above it."""
 
@@ -53,6 +55,11 @@ class Line:
         Those are the frames of a traceback; a message, or its end, is not indented.
         """
         return self.outcomes == (("!", ELISION),)
+
+    @property
+    def stream(self) -> str:
+        """Which stream it is of, where each has an order of its own."""
+        return self.outcomes[0][0] if self.lane == OTHER else ""
 
     @property
     def names(self) -> Iterator[str]:
@@ -76,7 +83,7 @@ class Line:
         """Return the line without its lane, as it is written."""
         parts = []
         for verb, text in self.outcomes:
-            mark = "~" if self.unordered and verb == "|" else verb
+            mark = LOOSE.get(verb, verb) if self.unordered else verb
             parts.append(f"{mark} {text}".rstrip())
         count = (
             f" x{{{self.low}..{self.high}}}" if (self.low, self.high) != (1, 1) else ""
@@ -187,12 +194,13 @@ def _line(text: str, number: int, section: int) -> Line:
     outcomes = []
     unordered = False
     for part in re.split(f" {OUTCOME.pattern}", rest):
-        if part[1:2] not in ("", " "):
-            raise ValueError(f"expected a space after '{part[0]}'")
-        unordered |= part[0] == "~"
-        text = part[2:].rstrip()
+        mark = "~!" if part.startswith("~!") else part[0]
+        if part.removeprefix(mark)[:1] not in ("", " "):
+            raise ValueError(f"expected a space after '{mark}'")
+        unordered |= mark in LOOSE.values()
+        text = part.removeprefix(mark)[1:].rstrip()
         check_placeholders(text)
-        outcomes.append(("|" if part[0] == "~" else part[0], text))
+        outcomes.append(("!" if mark.endswith("!") else "|", text))
     return Line(number, lane, tuple(outcomes), low, high, unordered, section)
 
 
@@ -203,8 +211,8 @@ def _did(rest: str) -> tuple[tuple[str, str], ...]:
         if not (word := WORDS.fullmatch(part.strip())):
             raise ValueError(
                 f"'{part.strip()}' is no event; expected '| text', '! text',"
-                " '~ text', 'starts X', 'joins X', 'terminates X', 'kills X',"
-                " 'exits 3' or 'killed by SIGTERM'"
+                " '~ text', '~! text', 'starts X', 'joins X', 'terminates X',"
+                " 'kills X', 'exits 3' or 'killed by SIGTERM'"
             )
         verb, text = filter(None, word.groups())
         outcomes.append((verb, text))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from liverun.run.reading import PREFIX
+from liverun.run.lanes import PREFIX
 from liverun.run.trace import Event, Lane, Trace
 from liverun.text import escape_controls
 
@@ -21,7 +21,7 @@ ADDRESS = re.compile(r"0x[0-9A-Fa-f]{6,}")
 ESCAPE = re.compile(
     r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4}|[\\{|!~])"
 )
-OUTCOME = re.compile(r"(?<![^ ])or (?=[|!~](?: |$))")
+OUTCOME = re.compile(r"(?<![^ ])or (?=(?:[|!]|~!?)(?: |$))")
 """What stands before another outcome of a line."""
 SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
 """Spaces that are visible but at the end of a line."""
@@ -31,8 +31,18 @@ Names = Mapping[str, tuple[int, ...]]
 
 
 def wildcard(pattern: str, name: str) -> bool:
-    """Return whether a lane's name fits a pattern in which ``*`` is any text."""
-    return bool(re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), name))
+    """Return whether a lane's name fits a pattern in which ``*`` is any text.
+
+    That text is none of a thread's lane, and no number of equal names: those are
+    interchangeable only where ``NAME#*`` says so, which is also the first of them.
+    """
+    if "*" not in pattern:
+        return pattern == name
+    stem = pattern.removesuffix("#*")
+    if stem != pattern and name == stem:
+        return name != "main"
+    some = "[^#/]*".join(map(re.escape, pattern.split("*")))
+    return name != "main" and bool(re.fullmatch(some, name))
 
 
 def matcher(

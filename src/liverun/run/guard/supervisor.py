@@ -177,7 +177,7 @@ class Supervisor:
                     raise ValueError(head)
                 if end > stat.st_size:
                     break  # Still being written.
-                total += int(length) if kind in (b"out", b"err") else 0
+                total += int(length) if kind[:3] in (b"out", b"err") else 0
                 offset = file.seek(end)
         self.counted[name] = offset, total
 

@@ -1,8 +1,9 @@
-"""The trace file of this process, and the streams that write to it.
+"""The trace file of this process.
 
 Every process appends to a file of its own, opened by path because spawn and forkserver
 close inherited descriptors. A record is a line
-``<monotonic ns> <kind> <payload length>``, the payload, a newline.
+``<monotonic ns> <kind> <payload length>``, the payload, a newline. To the kind of what
+another thread than the first did, its number is added: ``out:2``.
 
 The recorder is a guest. None of its own failures reaches the program: it leaves word
 of them, and the run counts as not observed. What it uses it keeps, since a program may
@@ -10,13 +11,17 @@ replace ``os.write``.
 """
 
 import faulthandler
-import io
 import os
 import sys
+from _thread import _local, get_ident
+from _weakref import ref
+from itertools import count
 from os import _exit, close, fstat, getpid, kill, listdir, symlink, write
 from os import open as open_file
 from time import monotonic_ns
 
+SILENT = ("multiprocessing.", "asyncio.", "ctypes.", "platform", "uuid", "webbrowser")
+"""Modules that run other programs, or wait for them, for their own use."""
 HELPERS = ("resource_tracker", "forkserver", "spawn")
 """Modules whose ``main`` multiprocessing runs in processes of its own."""
 
@@ -28,14 +33,27 @@ def guarded(function):
         try:
             function(*arguments)
         except Exception as error:
-            if not _is_ours(error):
+            if not is_ours(error):
                 raise
             journal.fail(error)
 
     return call
 
 
-def _is_ours(error: Exception) -> bool:
+def like(original, wrapper):
+    """Have a wrapper look like what it wraps, to inspect and in error texts."""
+    for name in ("__name__", "__qualname__", "__doc__", "__module__"):
+        setattr(wrapper, name, getattr(original, name))
+    wrapper.__wrapped__ = original
+    return wrapper
+
+
+def module_of(frame) -> str:
+    """Return the name of the module that a frame is of."""
+    return str(frame.f_globals.get("__name__", ""))
+
+
+def is_ours(error: Exception) -> bool:
     """Tell it from what a program's own handler of a signal raised meanwhile."""
     last = error.__traceback__
     while last.tb_next:
@@ -53,6 +71,8 @@ class Journal:
         self.process_limit = process_limit
         """Processes that may be alive at once."""
         self.helper = _helper()
+        self.forked_by = b""
+        """Of a fork: the parent, when it was called there, and by which thread."""
         self.reset()
 
     def reset(self) -> None:
@@ -63,6 +83,11 @@ class Journal:
         self.begun = False
         self.printed = 0
         self.last = ()
+        self.first_thread = get_ident()
+        self.local = _local()
+        self.numbers = {}
+        """By ``id`` of a thread that was started: a reference to it, and its number."""
+        self.serial = count(1)
 
     def write(self, kind: bytes, payload: bytes, time_ns: int) -> None:
         """Append one record in one write, so that no other can tear it."""
@@ -85,8 +110,33 @@ class Journal:
             self.begin()
         # Whoever asks again and again whether a process has ended has waited once.
         if (kind, payload) != self.last or kind != b"late":
-            self.write(kind, payload, time_ns or monotonic_ns())
+            self.write(kind + self.thread(), payload, time_ns or monotonic_ns())
         self.last = kind, payload
+
+    def thread(self) -> bytes:
+        """Return what is added to the kinds of this thread's records."""
+        if get_ident() == self.first_thread:
+            return b""
+        number = getattr(self.local, "number", 0)
+        if not number:
+            threading = sys.modules.get("threading")
+            # Not current_thread(), which enters threads that it does not know.
+            thread = threading and threading._active.get(get_ident())
+            number = self.local.number = self.number_of(thread)
+            name = str(thread.name) if thread else "thread"
+            payload = b"%d %b" % (number, encoded(name))
+            self.write(b"thread", payload, monotonic_ns())
+        return b":%d" % number
+
+    def number_of(self, thread) -> int:
+        """Return the number of a thread, a new one if it has none."""
+        key = id(thread)
+        known, number = self.numbers.get(key, (None, 0))
+        if thread is None or known is None or known() is not thread:
+            number = next(self.serial)
+        if thread is not None:
+            self.numbers[key] = ref(thread), number
+        return number
 
     def begin(self) -> None:
         """Open the lane of this process."""
@@ -95,8 +145,10 @@ class Journal:
         lines = (self._name(), str(os.getppid()), version, sys.platform)
         self.write(b"begin", encoded("\n".join(lines)), monotonic_ns())
         if self._crowded():
-            symlink("processes", f"{self.folder}/crowded")
-            _stop_all()
+            try:
+                symlink("processes", f"{self.folder}/crowded")
+            finally:  # Another of them may have been first.
+                _stop_all()
         self._register_stack()
 
     def fail(self, error: Exception) -> None:
@@ -133,91 +185,6 @@ class Journal:
             close(old)
 
 
-class Terminal(io.RawIOBase):
-    """Stand in for the raw layer below ``sys.stdout`` or ``sys.stderr``.
-
-    The layers above stay real, so bytes arrive here when they would reach the
-    terminal, and bytes that die in a buffer never do.
-    """
-
-    mode = "wb"
-
-    def __init__(self, kind: bytes, fd: int, name: str, captured: str) -> None:
-        self.kind = kind
-        self.fd = fd
-        self.name = name
-        self.captured = tuple(map(int, captured.split(":")))
-        """Device and number of what the supervisor reads."""
-        self.tty = fd == 2 or os.environ.get("LIVERUN_STDOUT") != "pipe"
-
-    def write(self, data) -> int:
-        """Record the bytes, or pass them on when the snippet redirected us."""
-        # All in one frame: where the program has used up its calls, a real stream,
-        # which nests none, still writes.
-        size = len(data)
-        try:
-            stat = fstat(self.fd)
-        except OSError:
-            stat = None
-        if not stat or (stat.st_dev, stat.st_ino) != self.captured:
-            return write(self.fd, data)
-        try:
-            if not journal.begun:
-                journal.begin()
-            room = journal.output_limit + 1 - journal.printed
-            journal.printed += size
-            if room > 0:
-                kept, count = (data, size) if size <= room else (data[:room], room)
-                now = monotonic_ns()
-                record = b"%d %b %d\n%b\n" % (now, self.kind, count, kept)
-                try:
-                    opened = fstat(journal.fd).st_ino == journal.inode
-                except OSError:
-                    opened = False
-                if not opened:
-                    journal.open()
-                if write(journal.fd, record) != len(record):
-                    raise OSError("no room for a record")
-                journal.last = ()
-        except RecursionError:
-            raise
-        except Exception as error:
-            if not _is_ours(error):
-                raise
-            journal.fail(error)
-        return size
-
-    def writable(self) -> bool:
-        """Say that this is for writing."""
-        return True
-
-    def fileno(self) -> int:
-        """Return the real descriptor, for what bypasses Python."""
-        return self.fd
-
-    def isatty(self) -> bool:
-        """Say what a reader's stdout would say."""
-        return self.tty
-
-
-def stream(kind: bytes, fd: int, name: str, real):
-    """Return a stream like ``real`` whose raw layer is recorded."""
-    captured = os.environ[f"LIVERUN_FD{fd}"]
-    if real is None or _identity(fd) != captured:
-        return real  # Redirected: a parent reads it, it is not the terminal.
-    raw = Terminal(kind, fd, name, captured)
-    size = getattr(fstat(fd), "st_blksize", 0)
-    if sys.version_info >= (3, 14):
-        size = io.DEFAULT_BUFFER_SIZE
-    buffer = io.BufferedWriter(raw, size or io.DEFAULT_BUFFER_SIZE)
-    errors = "backslashreplace" if fd == 2 else "strict"
-    stream = io.TextIOWrapper(
-        buffer, "utf-8", errors, newline="\n", line_buffering=raw.isatty()
-    )
-    stream.mode = "w"
-    return stream
-
-
 def _helper() -> str:
     """Return which helper of multiprocessing this process runs, or ''."""
     arguments = sys.orig_argv
@@ -231,6 +198,11 @@ def _helper() -> str:
 def encoded(text: str) -> bytes:
     """Encode a text that may have lone surrogates, as a process's name may."""
     return text.encode("utf-8", "surrogatepass")
+
+
+def reap(pid: int, code: int) -> None:
+    """Record how a process ended."""
+    journal.write(b"reap", b"%d %d" % (pid, code), monotonic_ns())
 
 
 def _alive(pid: str) -> bool:
@@ -256,15 +228,6 @@ def inode_of(fd: int) -> int:
         return fstat(fd).st_ino
     except OSError:
         return -1
-
-
-def _identity(fd: int) -> str:
-    """Name what a descriptor leads to (Windows: all pipes have one name)."""
-    try:
-        stat = fstat(fd)
-    except OSError:
-        return ""
-    return f"{stat.st_dev}:{stat.st_ino}"
 
 
 @guarded

@@ -1,0 +1,194 @@
+"""Record which processes and threads this process starts, and waits for.
+
+Only what a program's own code asks for is an event. What a pool, an executor or a
+manager starts for itself is noted, so that it has a lane, and claims nothing.
+"""
+
+import os
+import sys
+from sys import _getframe
+from time import monotonic_ns
+
+from _liverun import (
+    SILENT,
+    begin,
+    encoded,
+    guarded,
+    journal,
+    like,
+    module_of,
+    reap,
+)
+
+EXECUTOR = "concurrent.futures.process"
+INNER = ("multiprocessing.", EXECUTOR)
+"""Modules that start and join processes for their own use."""
+
+
+def asker(frame) -> str:
+    """Return the module that asked ``subprocess`` for what it does."""
+    while frame.f_back and module_of(frame) == "subprocess":
+        frame = frame.f_back
+    return module_of(frame)
+
+
+def wrap(owner, method, record, prepare=None) -> None:
+    """Have a method record what it did, if it raised nothing.
+
+    Args:
+        owner: The class.
+        method: Its name.
+        record: Called with the object, the caller's frame, the time before the call
+            and the call's other arguments.
+        prepare: Called with the object before the call.
+    """
+    original = getattr(owner, method)
+    record = guarded(record)
+    prepare = prepare and guarded(prepare)
+
+    def wrapper(self, /, *args, **kwargs):
+        frame, before = _getframe(1), monotonic_ns()
+        if prepare:
+            prepare(self)
+        result = original(self, *args, **kwargs)
+        record(self, frame, before, args)
+        return result
+
+    setattr(owner, method, like(original, wrapper))
+
+
+def patch_process(module) -> None:
+    """Record what the program's own code asks of ``Process`` objects."""
+    base = module.BaseProcess
+
+    def start(process, frame, before, _):
+        caller = module_of(frame)
+        how = b"e" if caller == EXECUTOR else b"i" if caller.startswith(INNER) else b"p"
+        name = encoded(str(process.name))
+        journal.event(b"start", b"%d %b %b" % (process.pid, how, name), before)
+
+    def join(process, frame, before, _):
+        if not module_of(frame).startswith(INNER):
+            ended = process._popen.returncode is not None
+            journal.event(b"join" if ended else b"late", b"%d" % process.pid)
+
+    def terminate(process, frame, before, _):
+        if not module_of(frame).startswith(INNER):
+            journal.event(b"terminate", b"%d" % process.pid, before)
+
+    def kill(process, frame, before, _):
+        if not module_of(frame).startswith(INNER):
+            journal.event(b"kill", b"%d" % process.pid, before)
+
+    for record in (start, join, terminate, kill):
+        wrap(base, record.__name__, record)
+
+    _begin_after_fork(base)
+
+
+def patch_context(module) -> None:
+    """Make the run's start method the platform default.
+
+    ``set_start_method`` would use up the one call that a snippet may make.
+    """
+    method = os.environ.get("LIVERUN_START_METHOD")
+    if method:
+        context = module._concrete_contexts[method]
+        module._default_context._default_context = context
+    _begin_after_fork(module.SpawnProcess)
+
+
+def _begin_after_fork(process) -> None:
+    """Begin the lane of each child as soon as the child has its name.
+
+    This is called, and left, before its task begins, so that no frame of ours stands
+    in the stacks that the child may show.
+    """
+    original = process._after_fork
+
+    def _after_fork():
+        begin()
+        original()
+
+    process._after_fork = staticmethod(_after_fork)
+
+
+def patch_windows(module) -> None:
+    """Record exit codes on Windows, where no ``os.waitpid`` reaps children."""
+    wait = module.Popen.wait
+
+    def recorded(self, timeout=None):
+        known = self.returncode is not None
+        code = wait(self, timeout)
+        if code is not None and not known:
+            reap(self.pid, code)
+        return code
+
+    module.Popen.wait = recorded
+
+
+def patch_subprocess(module) -> None:
+    """Record the programs that this process starts, and waits for."""
+    popen = module.Popen
+    joined = set()
+
+    def start(process, frame, before, args):
+        joined.discard(process.pid)
+        if asker(frame).startswith(SILENT):
+            joined.add(process.pid)
+            return
+        # As _execute_child has them: args, executable, and as the ninth shell.
+        shell = len(args) > 9 and args[9]
+        given = process.args
+        if not isinstance(given, (str, bytes, os.PathLike)):
+            given = given[0]
+        started(process.pid, "sh" if shell else args[1] or given, before)
+
+    def wait(process, frame, before, _):
+        if os.name == "nt":
+            reap(process.pid, process.returncode)
+        if process.pid not in joined and not asker(frame).startswith(SILENT):
+            joined.add(process.pid)
+            journal.event(b"join", b"%d" % process.pid)
+
+    def terminate(process, frame, before, _):
+        if process.pid not in joined:
+            journal.event(b"terminate", b"%d" % process.pid, before)
+
+    def kill(process, frame, before, _):
+        if process.pid not in joined:
+            journal.event(b"kill", b"%d" % process.pid, before)
+
+    wrap(popen, "_execute_child", start)
+    for record in (wait, terminate, kill):
+        wrap(popen, record.__name__, record)
+
+
+def started(pid: int, program, before: int) -> None:
+    """Record that a program was started."""
+    name = os.path.basename(os.fsdecode(program)).removesuffix(".exe")
+    if name.rstrip("0123456789.tw") == "python":
+        name = "python"  # By whatever name, which is not the same on all machines.
+    journal.event(b"start", b"%d x %b" % (pid, encoded(name)), before)
+
+
+def patch_threading(module) -> None:
+    """Record the threads that the program's own code starts, and waits for."""
+
+    def start(self, frame, before, _):
+        if not _of_stdlib(frame):
+            name = encoded(str(self.name))
+            payload = b"%d %b" % (journal.number_of(self), name)
+            journal.event(b"begins", payload, before)
+
+    def join(self, frame, before, _):
+        if not _of_stdlib(frame):
+            kind = b"waits" if self.is_alive() else b"ended"
+            journal.event(kind, b"%d" % journal.number_of(self))
+
+    wrap(module.Thread, "start", start, journal.number_of)
+    wrap(module.Thread, "join", join)
+
+
+def _of_stdlib(frame) -> bool:
+    return module_of(frame).partition(".")[0] in sys.stdlib_module_names

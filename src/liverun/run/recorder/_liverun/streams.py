@@ -1,0 +1,106 @@
+"""The streams that record what this process prints."""
+
+import io
+import os
+import sys
+from _thread import get_ident
+from os import fstat, write
+from time import monotonic_ns
+
+from _liverun import is_ours, journal
+
+
+class Terminal(io.RawIOBase):
+    """Stand in for the raw layer below ``sys.stdout`` or ``sys.stderr``.
+
+    The layers above stay real, so bytes arrive here when they would reach the
+    terminal, and bytes that die in a buffer never do.
+    """
+
+    mode = "wb"
+
+    def __init__(self, kind: bytes, fd: int, name: str, captured: str) -> None:
+        self.kind = kind
+        self.fd = fd
+        self.name = name
+        self.captured = tuple(map(int, captured.split(":")))
+        """Device and number of what the supervisor reads."""
+        self.tty = fd == 2 or os.environ.get("LIVERUN_STDOUT") != "pipe"
+
+    def write(self, data) -> int:
+        """Record the bytes, or pass them on when the snippet redirected us."""
+        # All in one frame: where the program has used up its calls, a real stream,
+        # which nests none, still writes.
+        size = len(data)
+        try:
+            stat = fstat(self.fd)
+        except OSError:
+            stat = None
+        if not stat or (stat.st_dev, stat.st_ino) != self.captured:
+            return write(self.fd, data)
+        try:
+            if not journal.begun:
+                journal.begin()
+            room = journal.output_limit + 1 - journal.printed
+            journal.printed += size
+            if room > 0:
+                kept, count = (data, size) if size <= room else (data[:room], room)
+                now, kind = monotonic_ns(), self.kind
+                if get_ident() != journal.first_thread:
+                    kind += journal.thread()
+                record = b"%d %b %d\n%b\n" % (now, kind, count, kept)
+                try:
+                    opened = fstat(journal.fd).st_ino == journal.inode
+                except OSError:
+                    opened = False
+                if not opened:
+                    journal.open()
+                if write(journal.fd, record) != len(record):
+                    raise OSError("no room for a record")
+                journal.last = ()
+        except RecursionError:
+            raise
+        except Exception as error:
+            if not is_ours(error):
+                raise
+            journal.fail(error)
+        return size
+
+    def writable(self) -> bool:
+        """Say that this is for writing."""
+        return True
+
+    def fileno(self) -> int:
+        """Return the real descriptor, for what bypasses Python."""
+        return self.fd
+
+    def isatty(self) -> bool:
+        """Say what a reader's stdout would say."""
+        return self.tty
+
+
+def stream(kind: bytes, fd: int, name: str, real):
+    """Return a stream like ``real`` whose raw layer is recorded."""
+    captured = os.environ[f"LIVERUN_FD{fd}"]
+    if real is None or _identity(fd) != captured:
+        return real  # Redirected: a parent reads it, it is not the terminal.
+    raw = Terminal(kind, fd, name, captured)
+    size = getattr(fstat(fd), "st_blksize", 0)
+    if sys.version_info >= (3, 14):
+        size = io.DEFAULT_BUFFER_SIZE
+    buffer = io.BufferedWriter(raw, size or io.DEFAULT_BUFFER_SIZE)
+    errors = "backslashreplace" if fd == 2 else "strict"
+    stream = io.TextIOWrapper(
+        buffer, "utf-8", errors, newline="\n", line_buffering=raw.isatty()
+    )
+    stream.mode = "w"
+    return stream
+
+
+def _identity(fd: int) -> str:
+    """Name what a descriptor leads to (Windows: all pipes have one name)."""
+    try:
+        stat = fstat(fd)
+    except OSError:
+        return ""
+    return f"{stat.st_dev}:{stat.st_ino}"
