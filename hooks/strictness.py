@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from liverun.transcript.align import Comparison
 from liverun.transcript.grammar import Block, Line
-from liverun.transcript.placeholders import Names, split
+from liverun.transcript.placeholders import BINDING, Names, split
 
 UNLIKELY = "\u2603 no such text\x1f"
 """What a shape that matches it fixes nothing of."""
@@ -83,5 +83,7 @@ def _line(line: Line, names: Names) -> Masked:
 
 
 def _anything(content: str) -> bool:
-    shape = content[1:-1] if content.startswith("/") else ""
+    bound = BINDING.fullmatch(content)
+    shape = bound[2] if bound else content
+    shape = shape[1:-1] if shape.startswith("/") else ""
     return bool(shape) and bool(re.fullmatch(shape, UNLIKELY, re.DOTALL))

@@ -236,10 +236,10 @@ TOLD = """\
 #> main     | two
 """
 HONEST: list[Record] = [
-    ("supervisor", 1, b"main", b"100"),
+    ("supervisor", 1, b"main", b"100 1000000000000000000"),
     ("100-1", 2, b"begin", BEGIN % b"MainProcess"),
     ("100-1", 3, b"out", b"one\ntw"),
-    ("100-1", 4, b"start", b"101 0 child"),
+    ("100-1", 4, b"start", b"101 p child"),
     ("101-1", 5, b"begin", BEGIN % b"child"),
     ("101-1", 6, b"err", b"bad\n"),
     ("100-1", 7, b"out", b"o\n"),
@@ -251,7 +251,8 @@ HONEST: list[Record] = [
     ("supervisor", 13, b"out", b"raw\n"),
     ("supervisor", 14, b"reap", b"100 0"),
 ]
-KINDS = sorted({kind for _, _, kind, _ in HONEST} | {b"stop", b"late", b"kill", b"x"})
+MORE = b"stop late kill x thread begins ended waits forked out:1 err:2 start:1 out:x"
+KINDS = sorted({kind for _, _, kind, _ in HONEST} | {*MORE.split()})
 PAYLOADS = [payload for _, _, _, payload in HONEST]
 PAYLOADS += [
     b"",
@@ -264,7 +265,8 @@ PAYLOADS += [
     b"\xff\n",
 ]
 PAYLOADS += [b"timeout 100 101", b"left", b"fun 1", b"\x1b[31m\n", b"101 0 \x1b\n*"]
-PAYLOADS += [b"100 0 main", b"101 1 child", b"102 0 child", b"a\nb\n1\n3.x\nlinux"]
+PAYLOADS += [b"100 p main", b"101 i child", b"102 x child", b"103 e child"]
+PAYLOADS += [b"1 a b", b"100 5 0", b"101 5 1", b"1", b"100 1", b"a\nb\n1\n3.x\nlinux"]
 NUMBERS = [b"0", b"-1", b"-9", b"x", b"", b"1 1", b"1_0", b"9" * 30, b"9" * 5000]
 
 kinds = st.sampled_from(KINDS)
@@ -321,9 +323,10 @@ def observe(snippet: Snippet, files: dict[str, bytes]) -> Trace:
     """Read a run from its files."""
     with tempfile.TemporaryDirectory(dir=snippet.path.parent) as name:
         place = Path(name)
+        (place / "trace").mkdir()
         for name, data in files.items():
-            (place / f"{name}.trace").write_bytes(data)
-        return observed(snippet, "fork", interpreter(), place, place)
+            (place / "trace" / f"{name}.trace").write_bytes(data)
+        return observed(snippet, "fork", interpreter(), place)
 
 
 @given(spoiled())

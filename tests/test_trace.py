@@ -18,7 +18,7 @@ def trace(folder: Path, records: str, supervisor: str = "") -> Trace:
     newline.
     """
     files: dict[str, bytes] = {}
-    said = f"supervisor main {MAIN}\n{records}{supervisor}"
+    said = f"supervisor main {MAIN} 0\n{records}{supervisor}"
     for number, line in enumerate(said.removesuffix("\n").split("\n"), 1):
         where, kind, *rest = line.split(" ", 2)
         payload = "".join(rest).replace("\\n", "\n").encode(errors="surrogateescape")

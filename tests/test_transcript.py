@@ -193,14 +193,14 @@ NO_LANE = "expected a lane and what it did, such as 'main  | text'"
             id="two groups of one name",
         ),
         pytest.param(
-            "main  | {1..2} {/(?P<range0>.)/}",
-            "{/(?P<range0>.)/} is no regular expression: redefinition of group name"
-            " 'range0' as group 2; was group 1",
+            "main  | {1..2} {/(?P<check0>.)/}",
+            "{/(?P<check0>.)/} is no regular expression: redefinition of group name"
+            " 'check0' as group 2; was group 1",
             id="group named as that of a range",
         ),
         pytest.param(
-            "main  | {/(?P<range0>.)/} {1..2}",
-            "{1..2} is no range: redefinition of group name 'range0' as group 2; was"
+            "main  | {/(?P<check0>.)/} {1..2}",
+            "{1..2} is no range: redefinition of group name 'check0' as group 2; was"
             " group 1",
             id="range named as a group",
         ),

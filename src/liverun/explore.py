@@ -15,7 +15,7 @@ from liverun.run.trace import Trace
 from liverun.transcript.align import Comparison, compare
 from liverun.transcript.draft import canonical
 from liverun.transcript.grammar import Block, choose
-from liverun.transcript.placeholders import literal
+from liverun.transcript.literal import literal
 
 SPIN = "import os\nwhile os.getppid() == {}: sum(range(10**5))"
 """A busy loop, which ends when the process that started it is gone."""

@@ -23,7 +23,16 @@ from liverun.run.trace import Trace
 from liverun.transcript.align import Checked, Comparison
 from liverun.transcript.grammar import Line, choose
 from liverun.transcript.matching import names_of
-from liverun.transcript.placeholders import FIXED, Names, split, unescape
+from liverun.transcript.placeholders import (
+    BINDING,
+    FILLED,
+    FIXED,
+    RANGE,
+    Names,
+    Shape,
+    split,
+    unescape,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,19 +241,31 @@ def _row(
 
 def _words_of(text: str, names: Names, said: dict[str, str]) -> list[tuple[str, bool]]:
     """Return the parts of a documented text, and which are placeholders in words."""
-    parts = []
-    for part, content in split(text, names):
-        if content is None:
-            parts.append((unescape(part), False))
-        elif content in FIXED:
-            parts.append((said[content], True))
-        elif content.startswith("/"):
-            parts.append((said["shape"].format(content[1:-1]), True))
-        elif ".." in content and content not in names:
-            parts.append((said["range"].format(*content.split("..")), True))
-        else:
-            parts.append((said["pid"].format(content), True))
-    return parts
+    return [
+        (unescape(part), False)
+        if content is None
+        else (_in_words(content, names, said), True)
+        for part, content in split(text, names)
+    ]
+
+
+def _in_words(content: str, names: Names, said: dict[str, str]) -> str:
+    """Say what a placeholder stands for."""
+    if content in FIXED:
+        return said[content]
+    known = names.get(content, ())
+    if any(isinstance(value, Shape) for value in known):
+        return said["same"].format(content)
+    if content in names:
+        return said["pid"].format(content)
+    if content.startswith("/"):
+        return said["shape"].format(content[1:-1])
+    if RANGE.fullmatch(content):
+        return said["range"].format(*content.split(".."))
+    if bound := BINDING.fullmatch(content):
+        return said["bound"].format(_in_words(bound[2], names, said), bound[1])
+    lane, _, spec = content.rpartition(":")
+    return said["filled" if spec in FILLED else "format"].format(lane, spec)
 
 
 def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:

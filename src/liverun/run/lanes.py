@@ -89,6 +89,7 @@ def lanes_of(
         begin_ns=begin,
         end_ns=last if process.alive else max(last, end),
         events=tuple(events),
+        ppid=process.parent,
     )
     lanes = [lane]
     for number, name in threads.items():

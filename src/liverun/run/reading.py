@@ -26,13 +26,14 @@ def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
     """
     files = {path: list(records(content(path))) for path in folder.glob("*.trace")}
     own = files.pop(folder / "supervisor.trace", [])
-    mains = [int(record.payload) for record in own if record.kind == b"main"]
+    mains = [record.payload.split() for record in own if record.kind == b"main"]
     if not mains:
         raise ValueError("the record of the run is gone")
+    main, clock_ns = map(int, mains[0])
     stops = [(r.time_ns, *r.text.split()) for r in own if r.kind == b"stop"]
     processes, version, platform = gather(files)
     end(processes, [r for file in (own, *files.values()) for r in file], stops)
-    names = names_of(processes, mains[0])
+    names = names_of(processes, main)
     lanes = [
         lane for pid in names for lane in lanes_of(processes[pid], names, processes)
     ]
@@ -51,6 +52,7 @@ def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
         platform=platform,
         folder=str(snippets),
         duration_ns=max(times) - min(times),
+        clock_ns=clock_ns,
         stopped=stops[-1][1] if stops else "",
         survivors=tuple((p, names.get(p, OTHER)) for p in named or survivors),
         stacks=tuple(_stacks(folder / "stacks", names)),

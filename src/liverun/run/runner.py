@@ -47,7 +47,8 @@ PROBE = """
 import json, multiprocessing, platform, sys, sysconfig
 print(json.dumps([platform.python_version(), sys.platform,
                   multiprocessing.get_all_start_methods(),
-                  multiprocessing.get_start_method(), sysconfig.get_path("stdlib")]))
+                  multiprocessing.get_start_method(), sysconfig.get_path("stdlib"),
+                  sys.prefix]))
 """
 
 
@@ -66,6 +67,8 @@ class Interpreter:
     """The one that it uses unless told otherwise."""
     stdlib: str
     """The folder of its standard library."""
+    prefix: str
+    """The folder that it is installed in."""
 
 
 @functools.cache
@@ -157,7 +160,7 @@ def run(
     try:
         if problem := warden.carry_out(order):
             raise _failed(snippet, problem)
-        trace = observed(snippet, method, python, place / "trace", place / "program")
+        trace = observed(snippet, method, python, place)
     except OSError as error:
         warden.close()
         raise _failed(snippet, str(error)) from error
@@ -223,25 +226,28 @@ def _failed(snippet: Snippet, said: str) -> LiverunError:
     return LiverunError(f"{display_path(snippet.path)}:1: could not be run", said)
 
 
-def observed(
-    snippet: Snippet, method: str, python: Interpreter, trace: Path, ran: Path
-) -> Trace:
+def observed(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Trace:
     """Read what the processes of a snippet did.
 
     Args:
         snippet: The program.
         method: The start method that was the platform's default.
         python: What it ran under.
-        trace: The folder of its records.
-        ran: The folder in which it ran.
+        place: The folder of the run.
 
     Raises:
         LiverunError: when the records are not as the recorder writes them.
     """
     try:
+        trace, home = place / "trace", snippet.path.absolute().parent
         failures = [os.readlink(mark) for mark in trace.glob("failed-*")]
-        result = read(trace, method, ran, snippet.path.absolute().parent)
-        result = replace(result, stdlib=python.stdlib, interpreter=python.path)
+        result = replace(
+            read(trace, method, place / "program", home),
+            stdlib=python.stdlib,
+            interpreter=python.path,
+            prefix=python.prefix,
+            cwd=str(place / "t"),
+        )
     except (OSError, ValueError, LookupError) as error:
         raise LiverunError(
             f"{display_path(snippet.path)}:1: what it did could not be read",

@@ -38,6 +38,8 @@ class Lane:
     end_ns: int
     """Monotonic nanoseconds of its last."""
     events: tuple[Event, ...] = ()
+    ppid: int = 0
+    """PID of its parent as it began; 0 if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,24 @@ class Trace:
     """The folder of the standard library, for the placeholder ``{stdlib}``."""
     interpreter: str = ""
     """The path of the Python that ran it, for the placeholder ``{interpreter}``."""
+    prefix: str = ""
+    """The folder that this Python is installed in, for the placeholder ``{prefix}``."""
+    cwd: str = ""
+    """The folder that it ran in, for the placeholder ``{cwd}``."""
+    clock_ns: int = 0
+    """The wall clock as it began, in nanoseconds of Unix; 0 if that is not known."""
     stopped: str = ""
     """Why it was stopped: timeout, left, output, processes, abandoned; or ''."""
     survivors: tuple[tuple[int, str], ...] = ()
     """PID and lane of each process that was alive when it was stopped."""
     stacks: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     """Lane and stack of each process that was asked where it stands."""
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Folders and files by the placeholders that stand for them."""
+        names = ("cwd", "stdlib", "interpreter", "prefix")
+        return {"dir": self.folder} | {name: getattr(self, name) for name in names}
 
     def lane(self, name: str) -> Lane | None:
         """Return the lane of that name."""

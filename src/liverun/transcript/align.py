@@ -88,7 +88,15 @@ class Checked:
 
 def compare(block: Block, trace: Trace) -> Comparison:
     """Compare a run with the transcript that documents it."""
-    matcher = Matcher(trace, block.lines)
+    comparison = _compare(block, trace, Matcher(trace, block.lines))
+    if comparison.matcher.binds:
+        pairs = ((line, e, lane) for line, (e, lane, _) in comparison.pairs())
+        values = comparison.matcher.values(pairs)
+        return _compare(block, trace, Matcher(trace, block.lines, values))
+    return comparison
+
+
+def _compare(block: Block, trace: Trace, matcher: Matcher) -> Comparison:
     candidates = _candidates(block, trace, matcher)
     free = [frozenset(range(len(c.events) + 1)) for c in candidates]
     cuts: Cuts | None = [tuple(free)] * (len(block.barriers) + 1)

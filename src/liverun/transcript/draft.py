@@ -7,8 +7,9 @@ from dataclasses import replace
 from liverun.run.trace import OTHER, Event, Lane, Trace
 from liverun.transcript.align import AlignedLane, Comparison, compare
 from liverun.transcript.grammar import LOOSE, Block, Line
+from liverun.transcript.literal import literal
 from liverun.transcript.matching import names_of
-from liverun.transcript.placeholders import literal, wildcard
+from liverun.transcript.placeholders import wildcard
 
 Gaps = list[tuple[int, int]]
 """For each barrier the last moment above and the first below, in nanoseconds."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from liverun.transcript.align import AlignedLane, Comparison
 from liverun.transcript.candidate import Placed
 from liverun.transcript.grammar import Line
-from liverun.transcript.placeholders import literal, wildcard
+from liverun.transcript.literal import literal
+from liverun.transcript.placeholders import wildcard
 
 
 @dataclass(frozen=True, slots=True)

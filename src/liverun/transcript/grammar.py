@@ -62,6 +62,11 @@ class Line:
         return self.outcomes[0][0] if self.lane == OTHER else ""
 
     @property
+    def printed(self) -> tuple[tuple[str, str], ...]:
+        """Its outcomes that are printed."""
+        return tuple(out for out in self.outcomes if out[0] in LOOSE)
+
+    @property
     def names(self) -> Iterator[str]:
         """The lanes that it names: its own, those that it starts or waits for."""
         yield self.lane

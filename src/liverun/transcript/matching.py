@@ -1,6 +1,7 @@
 """Which documented lines allow which events, and which gets which."""
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from liverun.run.trace import Event, Lane, Trace
 from liverun.transcript.grammar import Line
@@ -9,22 +10,33 @@ from liverun.transcript.placeholders import (
     FIXED,
     RANGE,
     Names,
-    matcher,
+    Shape,
+    Test,
+    bindings,
     wildcard,
 )
 
+STARRED = re.compile(r"\{([^{}/]*\*[^{}]*)\}")
+"""A placeholder of the PIDs of interchangeable lanes."""
+
 
 def names_of(trace: Trace, lines: Iterable[Line] = ()) -> Names:
-    """Return which PIDs each name in braces may stand for.
+    """Return which PIDs, or other values, each name in braces may stand for.
 
     Args:
         trace: The run.
         lines: What is documented; it may name lanes that did not run.
     """
     lanes = [lane for lane in trace.lanes if lane.pid]
-    pids = {lane.name: (lane.pid,) for lane in lanes}
-    for name in {name for line in lines for name in line.names} - pids.keys():
+    pids: dict[str, tuple[int | str, ...]] = {lane.name: (lane.pid,) for lane in lanes}
+    texts = [text for line in lines for _, text in line.printed]
+    named = {name for line in lines for name in line.names}
+    named |= {name for text in texts for name in STARRED.findall(text)}
+    for name in named - pids.keys():
         pids[name] = tuple(ln.pid for ln in lanes if wildcard(name, ln.name))
+    for text in texts:
+        for name, shape in bindings(text, pids).items():
+            pids[name] = (*pids.get(name, ()), shape)
     return {name: pids[name] for name in pids if not _is_reserved(name)}
 
 
@@ -38,10 +50,27 @@ def _is_reserved(name: str) -> bool:
 class Matcher:
     """Says which documented lines allow which events of one run."""
 
-    def __init__(self, trace: Trace, lines: Iterable[Line]) -> None:
-        self.names = names_of(trace, lines)
+    def __init__(
+        self, trace: Trace, lines: Sequence[Line], values: Names | None = None
+    ) -> None:
+        self.names = {**names_of(trace, lines), **(values or {})}
+        self.binds = any(
+            isinstance(value, Shape) for known in self.names.values() for value in known
+        )
+        """Whether names are bound to values that are not known yet."""
         self._trace = trace
-        self._tests: dict[tuple[str, str, int], Callable[[str], bool]] = {}
+        self._tests: dict[tuple[str, str, int, int], Test] = {}
+
+    def values(self, pairs: Iterable[tuple[Line, Event, Lane]]) -> Names:
+        """Return the values that names are bound to where lines account for events."""
+        found: dict[str, tuple[int | str, ...]] = {}
+        for line, event, lane in pairs:
+            for verb, text in line.printed:
+                if verb == event.verb and "=" in text:
+                    bound = self._test(line, text, lane).values(event.text)
+                    for name, value in bound.items():
+                        found[name] = (*found.get(name, ()), value)
+        return found
 
     def allows(self, line: Line, event: Event, lane: Lane) -> bool:
         """Return whether a documented line allows an event of a lane."""
@@ -58,13 +87,13 @@ class Matcher:
                 return True
         return False
 
-    def _test(self, line: Line, text: str, lane: Lane) -> Callable[[str], bool]:
+    def _test(self, line: Line, text: str, lane: Lane) -> Test:
         """Return the test of a printed text, compiled once a text and lane."""
         star = lane.pid if "*" in line.lane else 0
-        key = text, lane.own_name, star
+        key = text, lane.own_name, lane.ppid, star
         if key not in self._tests:
             names = {**self.names, line.lane: (star,)} if star else self.names
-            self._tests[key] = matcher(text, lane.own_name, self._trace, names)
+            self._tests[key] = Test(text, lane, self._trace, names)
         return self._tests[key]
 
 

@@ -1,23 +1,36 @@
-"""Texts of documented lines: placeholders that assert, and characters escaped.
-
-``literal`` writes what was printed as a documented line would have it; ``matcher``
-tests what was printed against what a documented line allows.
-"""
+"""Texts of documented lines: placeholders that assert, and characters escaped."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
-from liverun.run.lanes import PREFIX
-from liverun.run.trace import Event, Lane, Trace
-from liverun.text import escape_controls
+from liverun.run.trace import Lane, Trace
 
 ELISION = "..."
-FIXED = ("self", "addr", "dir", "stdlib", "interpreter")
+FIXED = (
+    "self",
+    "ppid",
+    "addr",
+    "date",
+    "time",
+    "dir",
+    "cwd",
+    "stdlib",
+    "prefix",
+    "interpreter",
+)
 """Placeholders with names of their own, which no lane's name can take."""
 RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\.\.([-+]?\d+(?:\.\d+)?)")
+BINDING = re.compile(r"([^\W\d]\w*)=(.+)", re.DOTALL)
+"""A name, and the range or shape of the value that it stands for elsewhere."""
+OPENING = re.compile(r"\{([^\W\d]\w*=)?(/)?")
+FORMAT = re.compile(r"(.+):([<>^]?0?\d{1,2}|>|0)")
+"""A lane, and how its PID is formatted; or only what it is filled up with."""
+FILLED = {">": " *", "0": "0*"}
 NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
-ADDRESS = re.compile(r"0x[0-9A-Fa-f]{6,}")
+CLOCK = r"\d\d:\d\d:\d\d"
+QUARTER_S = 900
+"""Seconds by which time zones differ, or multiples of them."""
 ESCAPE = re.compile(
     r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4}|[\\{|!~])"
 )
@@ -26,8 +39,13 @@ OUTCOME = re.compile(r"(?<![^ ])or (?=(?:[|!]|~!?)(?: |$))")
 SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
 """Spaces that are visible but at the end of a line."""
 
-Names = Mapping[str, tuple[int, ...]]
-"""PIDs by lane name, as the placeholders of a run may name them."""
+
+class Shape(str):
+    """A regular expression, in the place of a value that is not known yet."""
+
+
+Names = Mapping[str, tuple[int | str, ...]]
+"""PIDs by lane name, and values by the names that they are bound to."""
 
 
 def wildcard(pattern: str, name: str) -> bool:
@@ -45,65 +63,150 @@ def wildcard(pattern: str, name: str) -> bool:
     return name != "main" and bool(re.fullmatch(some, name))
 
 
-def matcher(
-    text: str, own_name: str, trace: Trace, names: Names
-) -> Callable[[str], bool]:
-    """Return the test that a documented text makes of a printed one."""
-    unfinished = text.endswith("\\") and not _ends_escaped(text)
-    body = text[:-1] if unfinished else text
-    fixed = {
-        "self": re.escape(own_name),
-        "addr": r"0x[0-9A-Fa-f]+",
-        "dir": re.escape(trace.folder),
-        "stdlib": re.escape(trace.stdlib),
-        "interpreter": re.escape(trace.interpreter),
-    }
-    ranges: list[tuple[float, float]] = []
-    pattern = ""
-    for part, content in split(body, names):
+class Test:
+    """What a documented text asserts of a printed one."""
+
+    def __init__(self, text: str, lane: Lane, trace: Trace, names: Names) -> None:
+        self._unfinished = text.endswith("\\") and not _ends_escaped(text)
+        self._checks: list[Callable[[str], bool]] = []
+        """Of the groups named ``checkN``."""
+        self._bound: list[str] = []
+        self._lane, self._trace, self._names = lane, trace, names
+        body = text[:-1] if self._unfinished else text
+        pattern = "".join(self._pattern(*part) for part in split(body, names))
+        self._compiled = re.compile(pattern, re.DOTALL)
+
+    def __call__(self, printed: str) -> bool:
+        """Return whether a printed text is as documented."""
+        return self._match(printed) is not None
+
+    def values(self, printed: str) -> dict[str, str]:
+        """Return the values that names of the documented text are bound to."""
+        found = self._match(printed)
+        return {name: found[f"bind_{name}"] for name in self._bound} if found else {}
+
+    def _match(self, printed: str) -> re.Match[str] | None:
+        if printed.endswith("\n") == self._unfinished:
+            return None
+        found = self._compiled.fullmatch(printed.removesuffix("\n"))
+        checks = enumerate(self._checks)
+        right = found and all(check(found[f"check{n}"]) for n, check in checks)
+        return found if right else None
+
+    def _pattern(self, part: str, content: str | None) -> str:
+        """Return the regular expression of a literal part or of a placeholder."""
         if content is None:
-            pattern += re.escape(unescape(part))
-        elif content in fixed:
-            pattern += fixed[content]
-        elif content.startswith("/"):
-            pattern += f"(?:{content[1:-1]})"
-        elif bounds := RANGE.fullmatch(content):
-            pattern += f"(?P<range{len(ranges)}>{NUMBER})"
-            ranges.append((float(bounds[1]), float(bounds[2])))
-        else:
-            pids = names[content]
-            pattern += f"(?:{'|'.join(map(str, pids))})" if pids else r"(?!)"
-    compiled = re.compile(pattern, re.DOTALL)
+            return re.escape(unescape(part))
+        if content in FIXED:
+            return self._fixed(content)
+        if content in self._names:
+            if content in self._bound:
+                return f"(?P=bind_{content})"
+            return _any_of(self._names[content])
+        if content.startswith("/"):
+            return f"(?:{content[1:-1]})"
+        if bounds := RANGE.fullmatch(content):
+            low, high = map(float, bounds.groups())
+            return self._checked(NUMBER, lambda found: low <= float(found) <= high)
+        if binding := BINDING.fullmatch(content):
+            name, shape = binding.groups()
+            inner = self._pattern("", shape)
+            if name in self._bound:
+                return inner
+            self._bound.append(name)
+            return f"(?P<bind_{name}>{inner})"
+        if formatted := FORMAT.fullmatch(content):
+            name, spec = formatted.groups()
+            if spec in FILLED:
+                return FILLED[spec] + _any_of(self._names[name])
+            return _any_of(format(pid, spec) for pid in self._names[name])
+        return _any_of(self._names[content])
 
-    def test(printed: str) -> bool:
-        if printed.endswith("\n") == unfinished:
-            return False
-        found = compiled.fullmatch(printed.removesuffix("\n"))
-        return bool(found) and all(
-            low <= float(found[f"range{number}"]) <= high
-            for number, (low, high) in enumerate(ranges)
-        )
+    def _checked(self, pattern: str, check: Callable[[str], bool]) -> str:
+        self._checks.append(check)
+        return f"(?P<check{len(self._checks) - 1}>{pattern})"
 
-    return test
+    def _fixed(self, name: str) -> str:
+        trace, lane = self._trace, self._lane
+        match name:
+            case "self":
+                return re.escape(lane.own_name)
+            case "ppid":
+                return str(lane.ppid)
+            case "addr":
+                return r"0x[0-9A-Fa-f]+"
+            case "date":
+                return _any_of(dates(trace))
+            case "time":
+                clock = self._checked(CLOCK, lambda found: is_now(found, trace))
+                return rf"{clock}(?:[.,]\d{{1,9}})?"
+        return re.escape(trace.places[name])
+
+
+def _any_of(values: Iterable[int | str]) -> str:
+    """Return the regular expression of one of some values, or of nothing."""
+    parts = [v if isinstance(v, Shape) else re.escape(str(v)) for v in values]
+    return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
+
+
+def dates(trace: Trace) -> list[str]:
+    """Return the date of a run as programs write it, in any time zone."""
+    if not trace.clock_ns:
+        return [Shape(r"\d{4}-\d\d-\d\d")]
+    begin = datetime.fromtimestamp(trace.clock_ns / 1e9, UTC)
+    days = [begin + timedelta(number) for number in (-1, 0, 1)]
+    forms = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y%m%d")
+    found = [f"{day:{form}}" for form in forms for day in days]
+    found += [f"{day:%Y}年{day:%m}月{day:%d}日" for day in days]
+    # As time.ctime() and asctime write it, but for the year.
+    return found + [f"{day:%a %b} {day.day:>2}" for day in days]
+
+
+def is_now(clock: str, trace: Trace) -> bool:
+    """Return whether a time of day is one of a run, in any time zone."""
+    if not trace.clock_ns:
+        return True
+    hours, minutes, seconds = map(int, clock.split(":"))
+    begin_s = trace.clock_ns // 10**9
+    since = (hours * 3600 + minutes * 60 + seconds - begin_s) % QUARTER_S
+    return since <= trace.duration_ns / 1e9 + 1 or since >= QUARTER_S - 1
+
+
+def bindings(text: str, names: Names) -> dict[str, Shape]:
+    """Return the names that a documented text binds, and the shape of each."""
+    found = {}
+    for _, content in split(text, names):
+        if content and (binding := BINDING.fullmatch(content)):
+            name, shape = binding.groups()
+            found[name] = Shape(shape[1:-1] if shape[0] == "/" else NUMBER)
+    return found
 
 
 def check_placeholders(text: str) -> None:
     """Raise a ValueError where a range or a shape has no meaning."""
-    # The groups of matcher, for shapes refer to groups and name them.
+    # The groups of Test, for shapes refer to groups and name them.
     pattern = ""
-    ranges = 0
+    checks = 0
     for written, content in split(text, {}):
-        if bounds := RANGE.fullmatch(content or ""):
-            what = "range"
+        binding = BINDING.fullmatch(content or "")
+        what, shape = "range", binding[2] if binding else content or ""
+        if binding and binding[1] in FIXED:
+            raise ValueError(f"{{{binding[1]}}} means something else")
+        part = ""
+        if bounds := RANGE.fullmatch(shape):
             if float(bounds[1]) > float(bounds[2]):
                 raise ValueError(f"{written} is no range")
-            pattern += f"(?P<range{ranges}>)"
-            ranges += 1
-        elif content and content.startswith("/"):
+            part = f"(?P<check{checks}>)"
+            checks += 1
+        elif shape.startswith("/"):
             what = "regular expression"
-            pattern += f"(?:{content[1:-1]})"
+            part = f"(?:{shape[1:-1]})"
+        elif content == "time":
+            part = f"(?P<check{checks}>)"
+            checks += 1
         else:
             continue
+        pattern += f"(?P<bind_{binding[1]}>{part})" if binding else part
         if why := _invalid_pattern(pattern):
             raise ValueError(f"{written} is no {what}: {why}")
 
@@ -135,7 +238,7 @@ def split(text: str, names: Names) -> list[tuple[str, str | None]]:
         if escape := ESCAPE.match(text, position):
             literal += escape[0]
             position = escape.end()
-        elif found := _placeholder(text, position, names):
+        elif found := placeholder(text, position, names):
             parts += [(literal, None), (found, found[1:-1])]
             literal = ""
             position += len(found)
@@ -145,19 +248,24 @@ def split(text: str, names: Names) -> list[tuple[str, str | None]]:
     return [part for part in (*parts, (literal, None)) if part[0]]
 
 
-def _placeholder(text: str, position: int, names: Names) -> str:
+def placeholder(text: str, position: int, names: Names) -> str:
     """Return the placeholder that begins at a position, or ''."""
     if text[position] != "{":
         return ""
-    closing = "/}" if text.startswith("{/", position) else "}"
-    end = text.find(closing, position + 2)
+    opening = OPENING.match(text, position)
+    closing = "/}" if opening[2] else "}"
+    end = text.find(closing, max(opening.end(), position + 2))
     if end < 0:
         return ""
     found = text[position : end + len(closing)]
     content = found[1:-1]
-    if content in FIXED or content in names:
+    if content in FIXED or content in names or closing == "/}":
         return found
-    return found if closing == "/}" or RANGE.fullmatch(content) else ""
+    formatted = FORMAT.fullmatch(content)
+    if formatted and formatted[1] in names and formatted[1] not in FIXED:
+        return found
+    bound = BINDING.fullmatch(content)
+    return found if RANGE.fullmatch(bound[2] if bound else content) else ""
 
 
 def unescape(text: str) -> str:
@@ -176,81 +284,3 @@ def unescape(text: str) -> str:
 
 def _ends_escaped(text: str) -> bool:
     return (len(text) - len(text.rstrip("\\"))) % 2 == 0
-
-
-def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) -> str:
-    """Write the text of an event as a documented line would have it.
-
-    Args:
-        event: What happened.
-        lane: Of which process.
-        trace: In which run.
-        names: The lanes that may stand in braces.
-        mask: Whether a number that is a lane's PID becomes its placeholder.
-    """
-    if event.verb not in ("|", "!"):
-        return event.text
-    search, marks = _marks(lane, trace, names, mask)
-    text = event.text.removesuffix("\n")
-    parts: list[str] = []
-    position = 0
-    for found in search.finditer(text):
-        parts += _characters(text, position, found.start())
-        parts.append(marks[found.lastindex - 1])
-        position = found.end()
-    parts += _characters(text, position, len(text))
-    if not event.text.endswith("\n"):
-        parts.append("\\")
-    elif parts:
-        parts[-1] = SPACES.get(parts[-1], parts[-1])
-    written = _join(parts, names)
-    return r"\x2e.." if (event.verb, written) == ("!", ELISION) else written
-
-
-def _marks(
-    lane: Lane, trace: Trace, names: Names, mask: bool
-) -> tuple[re.Pattern[str], list[str]]:
-    """Return what finds the values of a run, and the placeholder of each group."""
-    paths = {trace.folder: "{dir}", trace.stdlib: "{stdlib}"}
-    paths[trace.interpreter] = "{interpreter}"
-    longest = sorted(filter(None, paths), key=len, reverse=True)
-    values = {rf"{re.escape(path)}(?!\w|\.\d)": paths[path] for path in longest}
-    values[ADDRESS.pattern] = "{addr}"
-    if PREFIX.match(lane.own_name):
-        values[rf"(?<!\w){re.escape(lane.own_name)}(?!\w)"] = "{self}"
-    if mask:
-        for name, pids in names.items():
-            if pids and "*" not in name:
-                values[rf"(?<![\w.]){pids[0]}(?!\w|\.\d)"] = f"{{{name}}}"
-    return _search(tuple(values)), list(values.values())
-
-
-@lru_cache
-def _search(patterns: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"({pattern})" for pattern in patterns))
-
-
-def _characters(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield each character as it is written; double a backslash that would escape."""
-    for position in range(start, end):
-        character, ahead = text[position], text[position + 1 : position + 3]
-        if character == "\\" and (
-            position + 1 == end
-            or ahead in SPACES
-            or ahead[0] != escape_controls(ahead[0])
-            or ESCAPE.match(text, position)
-        ):
-            yield r"\\"
-        else:
-            yield escape_controls(character)
-
-
-def _join(parts: list[str], names: Names) -> str:
-    """Join characters and placeholders so that no character is part of a mark."""
-    written = "".join(parts)
-    position = 0
-    for number, part in enumerate(parts):
-        if part == "{" and _placeholder(written, position, names):
-            parts[number] = r"\{"
-        position += len(part)
-    return OUTCOME.sub(r"\g<0>\\", "".join(parts))

@@ -42,7 +42,7 @@ class Supervisor:
     def run(self) -> None:
         """Run the program to the end of its last process, or end it."""
         self._start()
-        self.write(b"main", b"%d" % self.program.pid)
+        self.write(b"main", b"%d %d" % (self.program.pid, time.time_ns()))
         reason = self._watch(time.monotonic() + self.order["timeout"])
         if not reason:
             return

@@ -1,0 +1,143 @@
+"""Write what was printed as a documented line would have it."""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
+
+from liverun.run.lanes import PREFIX
+from liverun.run.trace import Event, Lane, Trace
+from liverun.text import escape_controls
+from liverun.transcript.placeholders import (
+    CLOCK,
+    ELISION,
+    ESCAPE,
+    OUTCOME,
+    Names,
+    Shape,
+    dates,
+    is_now,
+    placeholder,
+)
+
+ADDRESS = r"0x[0-9A-Fa-f]{6,}"
+SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
+"""Spaces that are visible but at the end of a line."""
+Mark = Callable[[str], str]
+"""What writes a placeholder in the place of a text that was found."""
+
+
+def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) -> str:
+    """Write the text of an event as a documented line would have it.
+
+    Args:
+        event: What happened.
+        lane: Of which process.
+        trace: In which run.
+        names: The lanes that may stand in braces.
+        mask: Whether a number that is a lane's PID becomes its placeholder.
+    """
+    if event.verb not in ("|", "!"):
+        return event.text
+    search, marks = _marks(lane, trace, names, mask)
+    text = event.text.removesuffix("\n")
+    parts: list[str] = []
+    position = 0
+    for found in search.finditer(text):
+        parts += _characters(text, position, found.start())
+        parts.append(marks[found.lastindex - 1](found[0]))
+        position = found.end()
+    parts += _characters(text, position, len(text))
+    if not event.text.endswith("\n"):
+        parts.append("\\")
+    elif parts:
+        parts[-1] = SPACES.get(parts[-1], parts[-1])
+    written = _join(parts, names)
+    return r"\x2e.." if (event.verb, written) == ("!", ELISION) else written
+
+
+def _marks(
+    lane: Lane, trace: Trace, names: Names, mask: bool
+) -> tuple[re.Pattern[str], list[Mark]]:
+    """Return what finds the values of a run, and writes the placeholder of each."""
+    marks: dict[str, Mark] = {}
+    paths = {path: name for name, path in trace.places.items() if path}
+    for path in sorted(paths, key=len, reverse=True):
+        mark = f"{{{paths[path]}}}"
+        if paths[path] == "stdlib":
+            # Its files have other lines in another Python.
+            line = rf"{re.escape(path)}[\w./\\]*\.py(?:\", line |:)\d+"
+            marks[line] = partial(_line_of, path)
+        marks[rf"{re.escape(path)}(?!\w|\.\d)"] = partial(_given, mark)
+    marks[ADDRESS] = partial(_given, "{addr}")
+    if trace.clock_ns:
+        days = "|".join(day for day in dates(trace) if not isinstance(day, Shape))
+        marks[rf"(?<!\d)(?:{days})(?!\d)"] = partial(_given, "{date}")
+        marks[rf"(?<![\d:]){CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)
+    if PREFIX.match(lane.own_name):
+        own = re.escape(lane.own_name)
+        marks[rf"(?<!\w){own}(?!\w)"] = partial(_given, "{self}")
+    if mask:
+        known = {lane.ppid: "ppid"} if lane.ppid else {}
+        # Of several lanes that a PID may be of, the one that it is.
+        for name, pids in names.items():
+            if pids and "*" not in name and isinstance(pids[0], int):
+                known[pids[0]] = name
+        for pid, name in known.items():
+            padded = rf"(?<=[\[(<|]) +{pid}| {{2,}}{pid}|(?<![\w.])0+{pid}"
+            marks[rf"(?:{padded})(?!\w|\.\d)"] = partial(_padded, name)
+            marks[rf"(?<![\w.]){pid}(?!\w|\.\d)"] = partial(_given, f"{{{name}}}")
+    return _search(tuple(marks)), list(marks.values())
+
+
+def _given(mark: str, found: str) -> str:
+    return mark
+
+
+def _line_of(path: str, found: str) -> str:
+    """Return a path and a line of the standard library without the number."""
+    rest = found.removeprefix(path).rstrip("0123456789")
+    return f"{{stdlib}}{rest}{{/\\d+/}}"
+
+
+def _time(trace: Trace, found: str) -> str:
+    """Return the placeholder of a time of day, if it is one of the run."""
+    return "{time}" if is_now(found[:8], trace) else found
+
+
+def _padded(name: str, found: str) -> str:
+    """Return the placeholder of a PID that something stands before to fill columns.
+
+    To how many columns, one run cannot tell.
+    """
+    return f"{{{name}:{'>' if found[0] == ' ' else '0'}}}"
+
+
+@lru_cache
+def _search(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"({pattern})" for pattern in patterns))
+
+
+def _characters(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield each character as it is written; double a backslash that would escape."""
+    for position in range(start, end):
+        character, ahead = text[position], text[position + 1 : position + 3]
+        if character == "\\" and (
+            position + 1 == end
+            or ahead in SPACES
+            or ahead[0] != escape_controls(ahead[0])
+            or ESCAPE.match(text, position)
+        ):
+            yield r"\\"
+        else:
+            yield escape_controls(character)
+
+
+def _join(parts: list[str], names: Names) -> str:
+    """Join characters and placeholders so that no character is part of a mark."""
+    written = "".join(parts)
+    position = 0
+    for number, part in enumerate(parts):
+        if part == "{" and placeholder(written, position, names):
+            parts[number] = r"\{"
+        position += len(part)
+    return OUTCOME.sub(r"\g<0>\\", "".join(parts))
