@@ -19,7 +19,8 @@ from strictness import Masked, hidden, masked
 from liverun.cache import engine_digest
 from liverun.mkdocs_fences import located_fences
 from liverun.mkdocs_plugin import LiverunPlugin
-from liverun.run.snippet import METHODS, Snippet
+from liverun.run.metadata import METHODS
+from liverun.run.snippet import Snippet
 from liverun.text import escape_controls
 from liverun.transcript.align import Checked
 

@@ -10,7 +10,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from liverun.errors import LiverunError
-from liverun.run.snippet import Options, Snippet
+from liverun.run.metadata import Options
+from liverun.run.snippet import Snippet
 from liverun.run.trace import Event, Lane, Trace
 from liverun.transcript.draft import canonical
 from liverun.transcript.grammar import Block, Line, choose, parse, write

@@ -9,8 +9,8 @@ import pytest
 from records import Records
 
 from liverun.project import project as project_in
+from liverun.run.metadata import METHODS
 from liverun.run.runner import interpreter
-from liverun.run.snippet import METHODS
 from project import Project
 
 PYTHON = interpreter()
@@ -217,7 +217,8 @@ def test_each_snippet_runs_once_however_they_are_spread(
     """Where files keep together, one worker has all snippets; else each has some."""
     for name in ("one", "two", "three", "four"):
         mark = f"open({str(project.folder / 'ran')!r}, 'a').write('{name} ')\n"
-        project.snippet(name, f"{mark}print('{name}')\n\n#> main  | {name}\n")
+        text = f"import multiprocessing\n{mark}print('{name}')\n\n#> main  | {name}\n"
+        project.snippet(name, text)
     done = project.pytest("-v", "-n", "2", "-p", "xdist", f"--dist={dist}")
     assert (0, True) == (done.returncode, "4 passed" in done.stdout), done.stdout
     ran = Counter((project.folder / "ran").read_text().split())
@@ -282,7 +283,7 @@ def test_other_interpreter_runs_the_snippets(project: Project) -> None:
 def test_record_is_written_where_asked(project: Project) -> None:
     """The summary says what was compared, and --record keeps it for the site."""
     project.copy("tests/conftest.py", "hooks/records.py", "hooks/strictness.py")
-    path = project.snippet("any", ONE)
+    path = project.snippet("any", f"import multiprocessing\n{ONE}")
     result = project.pytest("tests", "-v", "--record", "records/gate.json")
     assert 0 == result.returncode, result.stdout
     runs = len(PYTHON.methods)

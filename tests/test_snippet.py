@@ -8,7 +8,8 @@ from packaging.specifiers import SpecifierSet
 from liverun.errors import LiverunError
 from liverun.page.message import update_command
 from liverun.project import Project
-from liverun.run.snippet import METHODS, Options, Snippet, load
+from liverun.run.metadata import METHODS, Options
+from liverun.run.snippet import Snippet, load
 
 CODE = 'print("over")\n'
 
@@ -165,7 +166,11 @@ def test_name(folder: Path, name: str) -> None:
                 "# # a remark",
                 "# timeout = 5",
             ],
-            Options(requires_python=SpecifierSet(">=3.11"), timeout=5.0),
+            Options(
+                requires_python=SpecifierSet(">=3.11"),
+                timeout=5.0,
+                dependencies=("numpy",),
+            ),
             id="among the options of other tools",
         ),
     ],

@@ -7,8 +7,9 @@ What is wrong with a program raises ``LiverunError``, whose text is for a person
 """
 
 from liverun.errors import LiverunError
+from liverun.run.metadata import Options
 from liverun.run.runner import Interpreter, interpreter, run
-from liverun.run.snippet import Options, Snippet, load
+from liverun.run.snippet import Snippet, load
 from liverun.run.trace import Event, Lane, Trace
 from liverun.transcript.align import Checked, Comparison
 from liverun.verbs import Update, check, update, verify

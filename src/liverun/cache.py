@@ -65,6 +65,7 @@ class Cache:
             engine_digest(),
             str(key.snippet.path.absolute()),
             key.snippet.source,
+            str(key.snippet.files),
             key.python.path,
             key.python.version,
             key.python.platform,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from liverun import commands
 from liverun.errors import LiverunError
-from liverun.run.snippet import METHODS
+from liverun.run.metadata import METHODS
 
 NAME = "a snippet: daemon, or of one language zh/daemon, or the path of its file"
 EXAMPLES = """\

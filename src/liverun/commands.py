@@ -11,7 +11,7 @@ from pathlib import Path
 from liverun import verbs
 from liverun.errors import LiverunError
 from liverun.explore import describe, made, run_often
-from liverun.page import terminal
+from liverun.page import message, terminal
 from liverun.project import project, read_settings
 from liverun.run import runner
 from liverun.run.runner import interpreter, method_for
@@ -47,12 +47,15 @@ def run(arguments: argparse.Namespace) -> int:
         _write_html(arguments.html, snippet, blocks, trace)
     if not blocks and not trace.stopped:
         print("no documented transcript")
+        if needed := message.missing(snippet, trace):
+            print(f"\nhint: {needed}")
         return 0
     try:
         verbs.verify(snippet, trace, blocks, python)
     except LiverunError as error:
         # No command updates what is no snippet of the project.
-        said = error if _in_project(snippet.path) else error.unhinted
+        mends = _in_project(snippet.path) or message.missing(snippet, trace)
+        said = error if mends else error.unhinted
         print(to.paint("not as documented", 31), f"\n\n{said}", sep="")
         return 1
     print(to.paint("as documented", 32))

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from typing import NamedTuple
 
+from liverun.run.metadata import METHODS
 from liverun.run.runner import Interpreter, methods
 from liverun.run.runs import Key, Runs
-from liverun.run.snippet import METHODS, Snippet
+from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
 from liverun.transcript.align import Comparison, compare
 from liverun.transcript.draft import canonical

@@ -1,5 +1,6 @@
 """The fences of a page as HTML: what superfences calls, for the plugin of MkDocs."""
 
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from liverun.errors import LiverunError
 from liverun.fences import Fence, fences
 from liverun.page.panel import Place, code_line, opening, panel
 from liverun.page.words import LANGUAGE, words
+from liverun.run.snippet import Snippet
 from liverun.text import display_path
 from liverun.transcript.align import Checked
 from liverun.verbs import verify
@@ -69,6 +71,7 @@ class Panels:
             number=self._numbers[stem],
             code=highlight(checked.snippet.code, "python", linestart=line),
             below=self.below_always(checked),
+            files=tuple(self._files(checked.snippet, highlight)),
         )
         return panel(checked, place)
 
@@ -83,6 +86,20 @@ class Panels:
         """Return what stands for a panel until its runs are there, while serving."""
         said = words(self.language)["pending"].format(f"{source.strip()}.py")
         return Markup('<p class="panel-pending">{}</p>').format(said)
+
+    def _files(
+        self, snippet: Snippet, highlight: Callable[[str, str], str]
+    ) -> Iterator[tuple[str, str, str]]:
+        """Yield the texts that a program needs, to be shown and downloaded."""
+        for path, (name, data) in zip(
+            snippet.options.files, snippet.files, strict=True
+        ):
+            text = data.decode(errors="replace")
+            language = "python" if name.endswith(".py") else "text"
+            folder = snippet.path.parent.relative_to(self.folder).as_posix()
+            address = f"{ADDRESS}/{quote(posixpath.join(folder, path))}"
+            url = get_relative_url(posixpath.normpath(address), self.page.url)
+            yield name, url, highlight(text, language)
 
     def _place(self, checked: Checked) -> Place:
         name = checked.snippet.path.relative_to(self.folder).as_posix()

@@ -4,6 +4,7 @@ Enable it with ``plugins: [liverun]``; superfences must be on. Two builds in one
 command, as for two languages, share their runs.
 """
 
+import posixpath
 from collections.abc import Callable
 from dataclasses import replace
 from operator import itemgetter
@@ -124,6 +125,14 @@ class LiverunPlugin(BasePlugin[Config]):
                 # Read from the text at hand, so a file is offered as it was run.
                 address = f"{ADDRESS}/{name}.py"
                 files.append(File.generated(config, address, content=snippet.source))
+                for beside, (_, data) in zip(
+                    snippet.options.files, snippet.files, strict=True
+                ):
+                    address = posixpath.normpath(
+                        posixpath.join(ADDRESS, posixpath.dirname(name), beside)
+                    )
+                    if not files.get_file_from_path(address):
+                        files.append(File.generated(config, address, content=data))
                 if shared.serving and self.config.every_method:
                     shared.behind += keys(snippet, interpreter())
             more = self._more(mine and "orders" in named.get(name, ()))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from liverun.errors import LiverunError
 from liverun.page.words import LANGUAGE, is_language, words
+from liverun.run.metadata import line_of
 from liverun.run.snippet import Snippet, load
 from liverun.text import display_path, escape_controls
 
@@ -69,10 +70,20 @@ class Project:
         folder = name.partition("/")[0]
         language = folder if "/" in name and is_language(folder) else self.language
         try:
-            return load(path, name, language)
+            snippet = load(path, name, language)
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
             raise LiverunError(f"{display_path(path)}: {what}") from None
+        for other in snippet.options.files:
+            parts = (path.parent / other).relative_to(self.snippets).parts
+            if other.endswith(".py") and not any(part[0] in "._" for part in parts):
+                raise LiverunError(
+                    f"{display_path(path)}:{line_of('files', snippet.source)}:"
+                    f" '{other}' would be a snippet of its own",
+                    hint="move it into a folder whose name begins with an underscore:"
+                    f" _{path.stem}/{other}",
+                )
+        return snippet
 
     def find(self, name: str, where: str, folder: Path | None = None) -> Path:
         """Return the path of the snippet that a page or a person names.

@@ -234,7 +234,8 @@ def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
         raise LiverunError(
             f"{where}: not updated: the program crashes",
             crash,
-            "mend the program; if the crash is what it teaches, document its first"
+            next(filter(None, (message.missing(snippet, t) for t in traces)), "")
+            or "mend the program; if the crash is what it teaches, document its first"
             " line by hand",
         )
     return Update(snippet, snippet.with_transcript(write(new)))

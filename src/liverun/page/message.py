@@ -1,7 +1,9 @@
 """What to tell a person about a run that is not as documented."""
 
+import os
 import re
 import shlex
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +24,10 @@ WIDEST = 60
 """Columns that the documented side may take; a longer line pushes the other aside."""
 GAP = f"{'':8}..."
 FRAME = re.compile(r'File "(?P<file>[^"]*)", line (?P<line>\d+) in (?P<name>\S+)')
+MISSING = re.compile(
+    r"ModuleNotFoundError: No module named '([\w.]+)'"
+    r"|FileNotFoundError: .*No such file or directory: '([^']+)'"
+)
 RECORDER = re.compile(r"[/\\]liverun[/\\]run[/\\]recorder[/\\]")
 SIGNALS = ("ABRT", "BUS", "FPE", "ILL", "SEGV", "TRAP")
 CRASHES = {f"killed by SIG{name}" for name in SIGNALS}
@@ -55,14 +61,36 @@ def drifted(
 ) -> LiverunError:
     """Return the error of a run that is not as documented."""
     hint = f"if this is right, run: {update_command(snippet)}"
+    if crashed(lanes):
+        hint = "mend the program: an update would document a crash"
+    if needed := missing(snippet, trace):
+        hint = needed
     return LiverunError(
         f"{display_path(snippet.path)}:{lanes[0].number or snippet.transcript_line}:"
         f" drift {under(trace)}",
         "\n\n".join(map(_lane, lanes)),
-        "mend the program: an update would document a crash"
-        if crashed(lanes)
-        else hint,
+        hint,
     )
+
+
+def missing(snippet: Snippet, trace: Trace) -> str:
+    """Return the hint that mends a program for which a module or a file was missing."""
+    texts = (e.text for lane in trace.lanes for e in lane.events if e.verb == "!")
+    for found in filter(None, map(MISSING.match, texts)):
+        module, file = found.groups()
+        name = file or f"{module.partition('.')[0]}.py"
+        # It ran in a folder of its own.
+        name = name.removeprefix(f"{trace.folder}/").removeprefix(f"{trace.cwd}/")
+        if name in dict(snippet.files) or name in sys.stdlib_module_names:
+            continue
+        if not os.path.isabs(name) and (snippet.path.parent / name).is_file():
+            return f'name it in the metadata: [tool.liverun] files = ["{name}"]'
+        if module:
+            top = module.partition(".")[0]
+            return (
+                f'install it, and declare it in the metadata: dependencies = ["{top}"]'
+            )
+    return ""
 
 
 def under(trace: Trace) -> str:

@@ -1,6 +1,7 @@
 """The panel of a snippet: its code, what it printed, what holds in every run."""
 
 import hashlib
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -50,6 +51,8 @@ class Place:
     """The code as HTML, highlighted."""
     below: str = ""
     """HTML that a project adds below what always holds."""
+    files: tuple[tuple[str, str, str], ...] = ()
+    """Name, address and HTML of each text that the program needs beside it."""
 
 
 class Tab(NamedTuple):
@@ -70,6 +73,10 @@ def panel(checked: Checked, place: Place) -> Markup:
     if len({lane for trace in traces for lane in printed_order(trace)}) > 1:
         tabs.append(Tab(*strips([checked.runs[0].trace, *traces], snippet.language)))
     tabs.append(Tab(said["always"], always(checked) + Markup(place.below), True))
+    link = Markup('<a class="panel-download" href="{}" download="{}">{}</a>')
+    for name, address, text in place.files:
+        download = link.format(address, name, said["download"])
+        tabs.append(Tab(name, Markup("{}{}").format(download, Markup(text))))
     stem = snippet.path.stem
     key = stem if place.number == 1 else f"{stem}-{place.number}"
     return render(
@@ -269,14 +276,22 @@ def _in_words(content: str, names: Names, said: dict[str, str]) -> str:
 
 
 def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:
-    first = checked.runs[0].trace
+    first, options = checked.runs[0].trace, checked.snippet.options
+    given = []
+    if options.arguments:
+        given.append(said["arguments"].format(shlex.join(options.arguments)))
+    if options.stdin:
+        given.append(
+            said["stdin"].format(options.stdin.strip("\n").replace("\n", " ↵ "))
+        )
     sentence = said["footer" if place.download else "footer_alone"]
-    return Markup(sentence).format(
+    made = Markup(sentence).format(
         python=Markup('<span class="python">{}</span>').format(first.python),
         platform=first.platform,
         method=first.method,
-        stdout=said[checked.snippet.options.stdout],
+        stdout=said[options.stdout],
         duration=said["seconds"].format(first.duration_ns / 1e9),
         date=Markup("<time>{}</time>").format(place.date),
         methods=said["comma"].join(one.trace.method for one in checked.runs),
     )
+    return Markup(" ").join([made, *given])

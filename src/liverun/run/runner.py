@@ -8,12 +8,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from base64 import b64encode
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from liverun.errors import LiverunError
+from liverun.run.metadata import Options
+from liverun.run.needs import alone, require
 from liverun.run.reading import read
-from liverun.run.snippet import Options, Snippet
+from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
 from liverun.run.warden import Warden, idle
 from liverun.text import display_path
@@ -93,9 +97,13 @@ def interpreter(path: str = "") -> Interpreter:
 
 
 def methods(snippet: Snippet, python: Interpreter) -> tuple[str, ...]:
-    """Return the start methods to run a snippet under, the default one first."""
+    """Return the start methods to run a snippet under, the default one first.
+
+    Of a program that starts no processes that is only one.
+    """
     chosen = [m for m in python.methods if m in snippet.options.start_methods]
-    return tuple(sorted(chosen, key=lambda method: method != python.default))
+    chosen.sort(key=lambda method: method != python.default)
+    return tuple(chosen if snippet.starts_processes else chosen[:1])
 
 
 def method_for(snippet: Snippet, python: Interpreter, asked: str = "") -> str:
@@ -139,6 +147,7 @@ def run(
     """
     python = python or interpreter()
     method = method or method_for(snippet, python)
+    require(snippet, python.path)
     # The text, not the path: what runs is what was read, whatever is saved meanwhile,
     # and a program that writes beside or over itself changes nothing of ours.
     place = Path(folder or temporary_folder(), f"lr-{secrets.token_urlsafe(6)}")
@@ -147,6 +156,9 @@ def run(
         "name": snippet.path.name,
         "source": snippet.source,
         "python": python.path,
+        "arguments": snippet.options.arguments,
+        "stdin": snippet.options.stdin,
+        "files": {name: b64encode(data).decode() for name, data in snippet.files},
         "environment": _environment(snippet, method),
         "timeout": snippet.options.timeout,
         "output_limit": OUTPUT_LIMIT,
@@ -158,7 +170,9 @@ def run(
     except OSError as error:
         raise _failed(snippet, str(error)) from error
     try:
-        if problem := warden.carry_out(order):
+        with alone() if snippet.options.exclusive else nullcontext():
+            problem = warden.carry_out(order)
+        if problem:
             raise _failed(snippet, problem)
         trace = observed(snippet, method, python, place)
     except OSError as error:

@@ -1,39 +1,19 @@
 """A snippet: one runnable program in one file, its options and its transcript."""
 
-import difflib
 import re
 import sys
-import tomllib
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
-
-from packaging.specifiers import InvalidSpecifier, SpecifierSet
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
 
 from liverun.errors import LiverunError
-from liverun.text import display_path, escape_controls
+from liverun.run.metadata import Options, error_in, line_of, read
+from liverun.text import display_path
 
-METHODS = ("fork", "spawn", "forkserver")
-STREAMS = ("terminal", "pipe")
-TIMEOUT_S = 10.0
 MARK = "#>"
-METADATA = re.compile(
-    r"^# /// script[ \t]*\n(?P<body>(?:^#(?: .*)?\n)*?)^# ///[ \t]*\n", re.MULTILINE
-)
-"""An inline-metadata block, after the reference expression of PEP 723."""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a snippet's metadata says to run it."""
-
-    requires_python: SpecifierSet = field(default_factory=SpecifierSet)
-    start_methods: tuple[str, ...] = METHODS
-    """Those to run it under, where the platform has them."""
-    stdout: str = "terminal"
-    """``terminal`` (line-buffered) or ``pipe`` (block-buffered)."""
-    timeout: float = TIMEOUT_S
-    """Seconds."""
+PROCESSES = re.compile(r"\b(?:multiprocessing|concurrent)\b")
+MOST = 1_000_000
+"""Bytes that the files beside a program may have together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +37,14 @@ class Snippet:
     transcript_line: int
     """Line of the file on which the transcript begins, or would."""
     options: Options
+    files: tuple[tuple[str, bytes], ...] = ()
+    """Path beside the program and content of each file that it needs."""
+
+    @property
+    def starts_processes(self) -> bool:
+        """Whether it, or what it needs, may start processes by a start method."""
+        texts = [self.code, *(data.decode(errors="replace") for _, data in self.files)]
+        return bool(self.options.dependencies) or any(map(PROCESSES.search, texts))
 
     def with_transcript(self, lines: list[str]) -> str:
         """Return the text of the file with another documented transcript."""
@@ -90,7 +78,7 @@ def load(path: Path, name: str = "", language: str = "en") -> Snippet:
     # Not splitlines: in Python a form feed, say, ends no line.
     lines = source.split("\n")
     first, end = _transcript(path, lines)
-    options, body_first = _options(path, source)
+    options, body_first = read(path, source)
     code = "\n".join(lines[body_first:first])
     _compile(path, code, body_first)
     skipped = len(code) - len(code.lstrip("\n"))
@@ -104,7 +92,26 @@ def load(path: Path, name: str = "", language: str = "en") -> Snippet:
         transcript=tuple(line.removeprefix(MARK).strip() for line in lines[first:end]),
         transcript_line=first + 1,
         options=options,
+        files=tuple(_files(path, source, options)),
     )
+
+
+def _files(path: Path, source: str, options: Options) -> Iterator[tuple[str, bytes]]:
+    """Yield what lies beside a program; a first folder with an underscore does not."""
+    size = 0
+    for name in options.files:
+        try:
+            data = (path.parent / name).read_bytes()
+        except OSError as error:
+            what = f"'{name}' cannot be read: {error.strerror}"
+            raise error_in(path, line_of("files", source), what) from None
+        size += len(data)
+        if size > MOST:
+            what = f"its files have more than {MOST} bytes"
+            raise error_in(path, line_of("files", source), what)
+        parts = PurePosixPath(name).parts
+        beside = parts[1:] if parts[0].startswith("_") and parts[1:] else parts
+        yield "/".join(beside), data
 
 
 def _text(path: Path) -> str:
@@ -113,10 +120,10 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         byte = f"byte {error.start} is 0x{error.object[error.start]:02x}"
-        raise _error(path, line, f"not UTF-8: {byte}") from error
+        raise error_in(path, line, f"not UTF-8: {byte}") from error
     if source.startswith("\ufeff"):
         what = "begins with a byte order mark (U+FEFF); save it as UTF-8 without one"
-        raise _error(path, 1, what)
+        raise error_in(path, 1, what)
     return source
 
 
@@ -130,7 +137,7 @@ def _transcript(path: Path, lines: list[str]) -> tuple[int, int]:
         first -= 1
     for number, line in enumerate(lines[first:end], first + 1):
         if not line.startswith(MARK):
-            raise _error(path, number, "a line of the transcript is indented")
+            raise error_in(path, number, "a line of the transcript is indented")
     for number, line in enumerate(lines[:first], 1):
         if line.startswith(MARK):
             raise LiverunError(
@@ -147,95 +154,7 @@ def _compile(path: Path, code: str, body_first: int) -> None:
         compile(code, str(path), "exec")
     except (SyntaxError, ValueError) as error:
         line = body_first + (getattr(error, "lineno", 1) or 1)
-        raise _error(path, line, f"not Python: {error.args[0]}") from error
+        raise error_in(path, line, f"not Python: {error.args[0]}") from error
     except (RecursionError, MemoryError) as error:
         what = "not Python: nested too deeply"
-        raise _error(path, body_first + 1, what) from error
-
-
-def _options(path: Path, source: str) -> tuple[Options, int]:
-    """Read the metadata; return it and the number of lines down to its end."""
-    blocks = list(METADATA.finditer(source))
-    opening = re.search(r"^# /// script", source, re.MULTILINE)
-    if not blocks:
-        if opening:
-            line = source[: opening.start()].count("\n") + 1
-            raise _error(path, line, "the metadata block has no closing '# ///'")
-        return Options(), 0
-    above = source[: blocks[0].start()]
-    first = above.count("\n") + 1
-    if len(blocks) > 1 or any(not x.startswith("#!") for x in above.split("\n") if x):
-        line = source[: blocks[-1].start()].count("\n") + 1
-        raise _error(
-            path, line, "the metadata must be one block at the top of the file"
-        )
-    table = _toml(path, blocks[0]["body"], first)
-
-    def error(key: str, what: str) -> LiverunError:
-        keyed = re.compile(rf"#\s*\[?[\w.\"']*\b{re.escape(key)}[\"']?\s*[=\].]")
-        body = blocks[0]["body"].split("\n")
-        found = (n for n, text in enumerate(body, first + 1) if keyed.match(text))
-        return _error(path, next(found, first), what)
-
-    tool = table.get("tool", {})
-    for key in ("tool", "liverun"):
-        if key == "liverun":
-            tool = tool.get(key, {})
-        if not isinstance(tool, dict):
-            raise error(key, f"'{key}' must be a table")
-    for key in CHECKS.keys() & table.keys():
-        raise error(key, f"'{key}' stands outside of [tool.liverun]")
-    for key, value in tool.items():
-        if key not in CHECKS:
-            close = difflib.get_close_matches(key, CHECKS, 1)
-            guess = f" (did you mean '{close[0]}'?)" if close else ""
-            raise error(key, f"no option '{escape_controls(key)}'{guess}")
-        is_right, what = CHECKS[key]
-        if not is_right(value):
-            raise error(key, f"{key} must be {what}")
-    try:
-        python = SpecifierSet(str(table.get("requires-python", "")))
-    except InvalidSpecifier as invalid:
-        what = f"requires-python is not a version specifier: {invalid}"
-        raise error("requires-python", what) from invalid
-    options = Options(
-        python,
-        tuple(tool.get("start-methods", METHODS)),
-        tool.get("stdout", "terminal"),
-        float(tool.get("timeout", TIMEOUT_S)),
-    )
-    return options, source[: blocks[0].end()].count("\n")
-
-
-CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "start-methods": (
-        lambda value: (
-            isinstance(value, list)
-            and bool(value)
-            and all(method in METHODS for method in value)
-        ),
-        f"a list from {', '.join(METHODS)}",
-    ),
-    "stdout": (lambda value: value in STREAMS, '"terminal" or "pipe"'),
-    "timeout": (
-        lambda value: type(value) in (int, float) and 0 < value <= sys.float_info.max,
-        "a number of seconds",
-    ),
-}
-"""For each option of ``[tool.liverun]``, what its value must be, and that in words."""
-
-
-def _toml(path: Path, body: str, first: int) -> dict:
-    lines = body.split("\n")[:-1]
-    try:
-        return tomllib.loads("\n".join(line[2:] for line in lines))
-    except (ValueError, RecursionError) as error:
-        # Also a number of thousands of digits, and brackets as deep.
-        what, _, place = str(error).partition(" (at ")
-        number = re.search(r"line (\d+)", place)
-        line = first + (int(number[1]) if number else len(lines))
-        raise _error(path, line, f"the metadata is not TOML: {what}") from error
-
-
-def _error(path: Path, line: int, what: str) -> LiverunError:
-    return LiverunError(f"{display_path(path)}:{line}: {what}")
+        raise error_in(path, body_first + 1, what) from error

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liverun.errors import LiverunError
-from liverun.run.snippet import METHODS
+from liverun.run.metadata import METHODS
 from liverun.run.trace import OTHER, Trace
 from liverun.text import escape_controls, pad, width
 from liverun.transcript.placeholders import ELISION, OUTCOME, check_placeholders

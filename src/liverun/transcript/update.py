@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from liverun.run.snippet import METHODS
+from liverun.run.metadata import METHODS
 from liverun.run.trace import Trace
 from liverun.transcript.align import compare
 from liverun.transcript.draft import drafts, holds

@@ -13,6 +13,7 @@ or an empty text. This is not done in the process that asks, because:
   program ends and its folder goes.
 """
 
+import binascii
 import contextlib
 import ctypes
 import json
@@ -78,6 +79,18 @@ def _make(order: dict) -> None:
     order["file"] = os.path.join(order["program"], order["name"])
     with open(order["file"], "w", encoding="utf-8", newline="") as file:
         file.write(order["source"])
+    order["input"] = os.devnull
+    if order["stdin"]:
+        order["input"] = os.path.join(order["place"], "stdin")
+        with open(order["input"], "w", encoding="utf-8", newline="") as file:
+            file.write(order["stdin"])
+    # Modules are looked for beside the program, data in the folder that it runs in.
+    for name, data in order["files"].items():
+        for folder in (order["program"], order["t"]):
+            path = os.path.join(folder, *name.split("/"))
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            with open(path, "wb") as file:
+                file.write(binascii.a2b_base64(data))
 
 
 def _supervised(order: dict) -> str:

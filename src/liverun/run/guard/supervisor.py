@@ -65,15 +65,17 @@ class Supervisor:
         for fd, (_, write_end) in enumerate(pipes.values(), start=1):
             stat = os.fstat(write_end)
             known[f"LIVERUN_FD{fd}"] = f"{stat.st_dev}:{stat.st_ino}"
+        stdin = os.open(self.order["input"], os.O_RDONLY)
         self.program = subprocess.Popen(
-            [self.order["python"], self.order["file"]],
-            stdin=subprocess.DEVNULL,
+            [self.order["python"], self.order["file"], *self.order["arguments"]],
+            stdin=stdin,
             stdout=pipes[b"out"][1],
             stderr=pipes[b"err"][1],
             cwd=self.order["t"],
             env=self.order["environment"] | known,
             start_new_session=True,
         )
+        os.close(stdin)
         for kind, (read_end, write_end) in pipes.items():
             os.close(write_end)
             threading.Thread(
