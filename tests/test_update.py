@@ -460,9 +460,11 @@ def test_order_of_runs() -> None:
 
 
 DIFFERING = {
-    "order": (
-        "main | 1",
-        ["main | 2\nmain | 3", "main | 3\nmain | 2"],
+    "whole numbers": ("", ["main | 2 of 9", "main | 3 of 9"], "main (under fork)"),
+    "words": ("", ["main | a 0.5", "main | b 0.5"], "main (under fork)"),
+    "order of what is no text": (
+        "",
+        ["main starts a\nmain | 1\na", "main | 1\nmain starts a\na"],
         "main (under fork)",
     ),
     "two lanes": (
@@ -477,6 +479,47 @@ DIFFERING = {
         "main (under fork)",
     ),
 }
+
+
+SHOWN = {
+    "order": (
+        ["main | 2\nmain | 3", "main | 3\nmain | 2"],
+        "main  ~ 2\nmain  ~ 3",
+    ),
+    "order of some": (
+        [
+            "main | 1\nmain | 2\nmain | 3\nmain | 4",
+            "main | 1\nmain | 3\nmain | 2\nmain | 4",
+        ],
+        "main  | 1\nmain  ~ 2\nmain  ~ 3\nmain  | 4",
+    ),
+    "order on stderr": (
+        ["main ! 2\nmain | 3", "main | 3\nmain ! 2"],
+        "main  ~! 2\nmain  ~ 3",
+    ),
+    "two orders": (
+        [
+            "main | 1\nmain | 2\nmain | 3\nmain | 4",
+            "main | 2\nmain | 1\nmain | 3\nmain | 4",
+            "main | 1\nmain | 2\nmain | 4\nmain | 3",
+        ],
+        "main  ~ 1\nmain  ~ 2\nmain  ~ 3\nmain  ~ 4",
+    ),
+    "measured": (
+        [
+            "main | took 0.31 s of 2.5",
+            "main | took 0.4 s of 2.5",
+            "main | took 1.25 s of 2.5",
+        ],
+        r"main  | took {/\d+\.\d+/} s of 2.5",
+    ),
+}
+
+
+@pytest.mark.parametrize(("texts", "after"), SHOWN.values(), ids=SHOWN)
+def test_runs_show_what_is_free(texts: list[str], after: str) -> None:
+    """Runs that show both orders, or other measured numbers, prove that these vary."""
+    assert after.splitlines() == updated("", *map(trace, texts))
 
 
 @pytest.mark.parametrize(

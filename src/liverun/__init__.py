@@ -12,7 +12,8 @@ from liverun.run.runner import Interpreter, interpreter, run
 from liverun.run.snippet import Snippet, load
 from liverun.run.trace import Event, Lane, Trace
 from liverun.transcript.align import Checked, Comparison
-from liverun.verbs import Update, check, update, verify
+from liverun.updating import Update, update
+from liverun.verbs import check, verify
 
 __all__ = [
     "Checked",

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from liverun import verbs
+from liverun import updating, verbs
 from liverun.errors import LiverunError
 from liverun.explore import describe, made, run_often
 from liverun.page import message, terminal
@@ -168,13 +168,13 @@ def update(arguments: argparse.Namespace) -> int:
     """Write the transcripts of snippets from their runs."""
 
     def updated(snippet: Snippet, runs: Runs) -> str | None:
-        new = verbs.update(snippet, runs=runs)
+        new = updating.update(snippet, runs=runs)
         if new is None:
             return None
         new.write()
         return "\n".join(new.diff())
 
-    paths, told, failed = _for_each(arguments.names, updated, verbs.REPETITIONS)
+    paths, told, failed = _for_each(arguments.names, updated, updating.REPETITIONS)
     same = len(paths) - told
     print(f"{_files(told - failed)} updated, {same} right as before, {failed} failed")
     return 1 if failed else 0

@@ -1,13 +1,11 @@
 """Explore: run a program many times, and say what varies and how often."""
 
-import os
-import subprocess
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from typing import NamedTuple
 
+from liverun.run.load import busy_cores
 from liverun.run.metadata import METHODS
 from liverun.run.runner import Interpreter, methods
 from liverun.run.runs import Key, Runs
@@ -18,8 +16,6 @@ from liverun.transcript.draft import canonical
 from liverun.transcript.grammar import Block, choose
 from liverun.transcript.literal import literal
 
-SPIN = "import os\nwhile os.getppid() == {}: sum(range(10**5))"
-"""A busy loop, which ends when the process that started it is gone."""
 SHOWN = 3
 """Different outcomes of one line that are listed, the most frequent."""
 MARKS = """\
@@ -37,23 +33,6 @@ class Run(NamedTuple):
     trace: Trace
     busy: bool
     """Whether every core was busy with something else."""
-
-
-@contextmanager
-def busy_cores() -> Iterator[None]:
-    """Keep every core busy with two loops, and end those in any case."""
-    command = [sys.executable, "-I", "-S", "-c", SPIN.format(os.getpid())]
-    loops: list[subprocess.Popen] = []
-    try:
-        for _ in range(2 * (os.cpu_count() or 1)):
-            # A session of its own: the scheduler gives each its full share, and
-            # Ctrl-C is for us, who end them.
-            loops.append(subprocess.Popen(command, start_new_session=True))
-        yield
-    finally:
-        for loop in loops:
-            loop.kill()
-            loop.wait()
 
 
 def run_often(snippet: Snippet, python: Interpreter, count: int) -> Iterator[Run]:

@@ -19,7 +19,8 @@ from liverun.run.runs import Runs
 from liverun.run.snippet import Snippet
 from liverun.text import display_path
 from liverun.transcript.align import Checked
-from liverun.verbs import REPETITIONS, check, keys, update
+from liverun.updating import REPETITIONS, update
+from liverun.verbs import check, keys
 
 if TYPE_CHECKING:
     from xdist.scheduler import LoadFileScheduling

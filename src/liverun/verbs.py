@@ -1,9 +1,7 @@
-"""The two verbs: check that programs do what is documented, and update what is not."""
+"""Check that programs do what is documented of them."""
 
-import difflib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 
 from liverun.errors import LiverunError
 from liverun.page import message
@@ -11,46 +9,10 @@ from liverun.run.runner import Interpreter, interpreter, methods, unable
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
-from liverun.text import display_path, replace_file
-from liverun.transcript import update as transcript
+from liverun.text import display_path
 from liverun.transcript.align import Checked, Comparison, compare
 from liverun.transcript.drift import drift
-from liverun.transcript.grammar import Block, choose, choose_for, parse, write
-
-REPETITIONS = 2
-"""Runs under each start method for an update: what differs needs a mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Update:
-    """The new text of a snippet's file."""
-
-    snippet: Snippet
-    after: str
-    """The whole file."""
-
-    def diff(self) -> Iterator[str]:
-        """Yield the lines of a unified diff."""
-        name = display_path(self.snippet.path)
-        before, after = self.snippet.source.split("\n"), self.after.split("\n")
-        yield from difflib.unified_diff(before, after, name, name, lineterm="")
-
-    def write(self) -> None:
-        """Write the file, whole or not at all.
-
-        Raises:
-            LiverunError: when somebody has changed the file meanwhile, or it cannot
-                be written.
-        """
-        path = self.snippet.path
-        try:
-            if path.read_text("utf-8") != self.snippet.source:
-                what = "not updated: somebody has saved it meanwhile"
-                raise LiverunError(f"{display_path(path)}:1: {what}")
-            replace_file(path, self.after)
-        except OSError as error:
-            what = f"not updated: {error.strerror}"
-            raise LiverunError(f"{display_path(path)}:1: {what}") from error
+from liverun.transcript.grammar import Block, choose, choose_for, parse
 
 
 def documented(snippet: Snippet) -> tuple[Block, ...]:
@@ -148,7 +110,7 @@ def check(
     blocks = documented(snippet)
     found: list[Comparison] = []
     problems: list[str] = []
-    with _side_by_side(snippet, chosen, runs) as side_by_side:
+    with side_by_side_of(snippet, chosen, runs) as side_by_side:
         for key in chosen:
             try:
                 trace = side_by_side.result(key)
@@ -162,7 +124,7 @@ def check(
 
 
 @contextmanager
-def _side_by_side(
+def side_by_side_of(
     snippet: Snippet, chosen: Sequence[Key], runs: Runs | None
 ) -> Iterator[Runs]:
     """Begin runs, and close what makes them unless it is somebody else's."""
@@ -180,80 +142,3 @@ def _side_by_side(
     finally:
         if runs is None:
             own.close()
-
-
-def update(
-    snippet: Snippet, python: Interpreter | None = None, runs: Runs | None = None
-) -> Update | None:
-    """Write a snippet's transcript from runs of it, and keep what still holds.
-
-    Args:
-        snippet: The program.
-        python: What is to run it; by default the Python that runs this.
-        runs: Runs that go on side by side; by default only those of this call do.
-
-    Returns:
-        The new file, which nobody has written yet; None when it is right as it is.
-
-    Raises:
-        LiverunError: when the snippet cannot run here, runs were stopped or crashed, or
-            no transcript without marks documents all of them.
-    """
-    python = python or interpreter()
-    chosen = [
-        key._replace(repetition=turn)
-        for key in keys(snippet, python)
-        for turn in range(REPETITIONS)
-    ]
-    with _side_by_side(snippet, chosen, runs) as side_by_side:
-        traces = [side_by_side.result(key) for key in chosen]
-    return updated(snippet, traces)
-
-
-def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
-    """Write a snippet's transcript from given runs; see ``update``."""
-    where = f"{display_path(snippet.path)}:{snippet.transcript_line}"
-    for trace in traces:
-        if trace.stopped:
-            raise message.stopped(snippet, trace)
-    blocks = documented(snippet) if snippet.transcript else ()
-    try:
-        new = transcript.update(blocks, traces)
-    except ValueError as error:
-        raise LiverunError(
-            f"{where}: not updated: two runs differ in {error}",
-            "What differs from run to run needs a mark that says how: ~, x{a..b},"
-            " or |, {a..b}, {/regex/}.",
-            "write what always holds by hand, then run:"
-            f" {message.update_command(snippet)}",
-        ) from error
-    if new is None:
-        return None
-    crash = _crash(new)
-    if crash and not _crash(blocks):
-        raise LiverunError(
-            f"{where}: not updated: the program crashes",
-            crash,
-            next(filter(None, (message.missing(snippet, t) for t in traces)), "")
-            or "mend the program; if the crash is what it teaches, document its first"
-            " line by hand",
-        )
-    return Update(snippet, snippet.with_transcript(write(new)))
-
-
-def _crash(blocks: Sequence[Block]) -> str:
-    """Return the documented lines of the first lane that crashes, or ''."""
-    for block in blocks:
-        for line in block.lines:
-            if line.text() in message.CRASHES:
-                lane = replace(
-                    block,
-                    lines=tuple(
-                        other
-                        for other in block.lines
-                        if other.lane == line.lane
-                        and other.outcomes[0][0] in ("!", "killed by")
-                    ),
-                )
-                return "\n".join(write((lane,)))
-    return ""

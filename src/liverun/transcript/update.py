@@ -9,6 +9,16 @@ from liverun.transcript.align import compare
 from liverun.transcript.draft import drafts, holds
 from liverun.transcript.drift import drift
 from liverun.transcript.grammar import Block, Line, choose, meets
+from liverun.transcript.relax import relaxed
+
+
+class Varying(ValueError):
+    """Runs differ so that no transcript without marks documents all of them."""
+
+    def __init__(self, lanes: str, evidence: str) -> None:
+        super().__init__(lanes)
+        self.evidence = evidence
+        """For each lane the first line that differs, of two runs."""
 
 
 def update(
@@ -27,7 +37,7 @@ def update(
         The new blocks, or None when the documented ones hold for every run.
 
     Raises:
-        ValueError: when two runs under one start method differ so that no
+        Varying: when two runs under one start method differ so that no
             transcript without placeholders documents both.
     """
     old = tuple(blocks) or (Block((), ()),)
@@ -152,9 +162,10 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
     if old.lines and holds(old, traces):
         return old
     for block in drafts(old, traces):
-        if holds(block, traces):
-            return block
-    raise ValueError(_varying(next(drafts(old, traces)), traces))
+        new = relaxed(block, traces)
+        if holds(new, traces):
+            return new
+    raise Varying(*_varying(next(drafts(old, traces)), traces))
 
 
 def _hold(blocks: tuple[Block, ...], traces: Sequence[Trace]) -> bool:
@@ -165,11 +176,16 @@ def _kind(trace: Trace) -> tuple[str, str, str]:
     return trace.method, trace.python, trace.platform
 
 
-def _varying(block: Block, traces: Sequence[Trace]) -> str:
-    """Name the lanes in which runs differ from the first."""
-    lanes = {
-        d.lane or "(barrier)": t.method
-        for t in traces
-        for d in drift(compare(block, t))
-    }
-    return ", ".join(f"{lane} (under {method})" for lane, method in lanes.items())
+def _varying(block: Block, traces: Sequence[Trace]) -> tuple[str, str]:
+    """Name the lanes in which runs differ from the first, and what each did."""
+    found = [(d, t.method) for t in traces for d in drift(compare(block, t))]
+    lanes = {d.lane or "(barrier)": (d, method) for d, method in reversed(found)}
+    shown = []
+    for lane, (d, _) in reversed(lanes.items()):
+        one = next((row.documented for row in d.rows if not row.same), "") or "-"
+        other = next((row.actual for row in d.rows if not row.same), "") or "-"
+        shown.append(f"{lane}\n  one run      {one}\n  another run  {other}")
+    names = (
+        f"{lane} (under {method})" for lane, (_, method) in reversed(lanes.items())
+    )
+    return ", ".join(names), "\n\n".join(shown)

@@ -1,0 +1,185 @@
+"""Update: write the transcript of a program from runs of it, if they agree."""
+
+import difflib
+import shlex
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from liverun.errors import LiverunError
+from liverun.page import message
+from liverun.run.load import busy_cores
+from liverun.run.runner import Interpreter, interpreter
+from liverun.run.runs import Key, Runs
+from liverun.run.snippet import Snippet
+from liverun.run.trace import Trace
+from liverun.text import display_path, replace_file
+from liverun.transcript import update as transcript
+from liverun.transcript.align import compare
+from liverun.transcript.grammar import Block, choose, parse, write
+from liverun.verbs import documented, keys, side_by_side_of
+
+REPETITIONS = 2
+"""Runs under each start method for an update: what differs needs a mark."""
+MOST = 8
+"""Further runs under each start method that a new transcript is held against."""
+ROUNDS = 5
+"""How often a transcript is written anew because those runs show something else."""
+MARKS = (
+    "What differs from run to run needs a mark that says how: ~, x{a..b}, or |, {a..b},"
+    " {/regex/}."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """The new text of a snippet's file."""
+
+    snippet: Snippet
+    after: str
+    """The whole file."""
+    transcript: tuple[str, ...] = ()
+    """The lines of its documented transcript, without their ``#>``."""
+
+    def diff(self) -> Iterator[str]:
+        """Yield the lines of a unified diff."""
+        name = display_path(self.snippet.path)
+        before, after = self.snippet.source.split("\n"), self.after.split("\n")
+        yield from difflib.unified_diff(before, after, name, name, lineterm="")
+
+    def write(self) -> None:
+        """Write the file, whole or not at all.
+
+        Raises:
+            LiverunError: when somebody has changed the file meanwhile, or it cannot
+                be written.
+        """
+        path = self.snippet.path
+        try:
+            if path.read_text("utf-8") != self.snippet.source:
+                what = "not updated: somebody has saved it meanwhile"
+                raise LiverunError(f"{display_path(path)}:1: {what}")
+            replace_file(path, self.after)
+        except OSError as error:
+            what = f"not updated: {error.strerror}"
+            raise LiverunError(f"{display_path(path)}:1: {what}") from error
+
+
+def update(
+    snippet: Snippet, python: Interpreter | None = None, runs: Runs | None = None
+) -> Update | None:
+    """Write a snippet's transcript from runs of it, and keep what still holds.
+
+    Args:
+        snippet: The program.
+        python: What is to run it; by default the Python that runs this.
+        runs: Runs that go on side by side; by default only those of this call do.
+
+    Returns:
+        The new file, which nobody has written yet; None when it is right as it is.
+
+    Raises:
+        LiverunError: when the snippet cannot run here, runs were stopped or crashed, or
+            no transcript without marks documents all of them.
+    """
+    python = python or interpreter()
+    chosen = keys(snippet, python)
+    turns = range(REPETITIONS)
+    first = [key._replace(repetition=turn) for key in chosen for turn in turns]
+    with side_by_side_of(snippet, first, runs) as side_by_side:
+        traces = [side_by_side.result(key) for key in first]
+        new = updated(snippet, traces)
+        for number in range(ROUNDS):
+            if new is None:
+                break
+            # What the first runs have shown may be luck: others must show it too.
+            fresh = _fresh_runs(chosen, REPETITIONS + number * MOST, traces)
+            surprises = _surprises(new, fresh, side_by_side)
+            if not surprises:
+                break
+            traces += surprises
+            new = updated(snippet, traces)
+        else:
+            raise LiverunError(
+                f"{display_path(snippet.path)}:{snippet.transcript_line}: not updated:"
+                f" after {ROUNDS} rounds of runs, more runs still show something else",
+                hint=f"see what varies: liverun explore {shlex.quote(snippet.name)}",
+            )
+    return new
+
+
+def _fresh_runs(
+    chosen: Sequence[Key], first: int, traces: Sequence[Trace]
+) -> list[Key]:
+    """Return further runs: two for each lane that prints, and some in any case."""
+    printing = {
+        lane.name
+        for trace in traces
+        for lane in trace.lanes
+        if any(event.verb in ("|", "!") for event in lane.events)
+    }
+    count = min(2 * max(len(printing), 1), MOST)
+    turns = range(first, first + count)
+    return [key._replace(repetition=turn) for key in chosen for turn in turns]
+
+
+def _surprises(new: Update, fresh: Sequence[Key], runs: Runs) -> list[Trace]:
+    """Return the runs, half of them on a busy machine, that are not as written."""
+    found = []
+    blocks = parse(new.transcript, 1, "")
+    for busy in (False, True):
+        with busy_cores() if busy else nullcontext():
+            some = [key for key in fresh if key.repetition % 2 == busy]
+            runs.submit(some)
+            traces = [runs.result(key) for key in some]
+        found += [t for t in traces if not compare(choose(blocks, t), t).holds]
+    return found
+
+
+def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
+    """Write a snippet's transcript from given runs; see ``update``."""
+    where = f"{display_path(snippet.path)}:{snippet.transcript_line}"
+    for trace in traces:
+        if trace.stopped:
+            raise message.stopped(snippet, trace)
+    blocks = documented(snippet) if snippet.transcript else ()
+    try:
+        new = transcript.update(blocks, traces)
+    except transcript.Varying as error:
+        raise LiverunError(
+            f"{where}: not updated: two runs differ in {error}",
+            f"{error.evidence}\n\n{MARKS}",
+            "write what always holds by hand, then run:"
+            f" {message.update_command(snippet)}",
+        ) from error
+    if new is None:
+        return None
+    crash = _crash(new)
+    if crash and not _crash(blocks):
+        raise LiverunError(
+            f"{where}: not updated: the program crashes",
+            crash,
+            next(filter(None, (message.missing(snippet, t) for t in traces)), "")
+            or "mend the program; if the crash is what it teaches, document its first"
+            " line by hand",
+        )
+    lines = write(new)
+    return Update(snippet, snippet.with_transcript(lines), tuple(lines))
+
+
+def _crash(blocks: Sequence[Block]) -> str:
+    """Return the documented lines of the first lane that crashes, or ''."""
+    for block in blocks:
+        for line in block.lines:
+            if line.text() in message.CRASHES:
+                lane = replace(
+                    block,
+                    lines=tuple(
+                        other
+                        for other in block.lines
+                        if other.lane == line.lane
+                        and other.outcomes[0][0] in ("!", "killed by")
+                    ),
+                )
+                return "\n".join(write((lane,)))
+    return ""
