@@ -180,9 +180,11 @@ def test_stopped(tmp_path: Path) -> None:
     run = trace(
         tmp_path,
         begin(MAIN) + begin(101, "child"),
-        supervisor=f"supervisor stop timeout {MAIN} 101 999\n",
+        # One that is killed a moment later sees that the other is gone.
+        supervisor=f"supervisor stop timeout {MAIN} 101 999\n{MAIN} join 101\n",
     )
     assert "timeout" == run.stopped
+    assert [] == told(run.lanes[0])
     assert ((MAIN, "main"), (101, "child")) == run.survivors
 
 

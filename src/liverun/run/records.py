@@ -167,6 +167,8 @@ def end(
         # What was alive when the run was stopped did not end by itself.
         late = process.reaped and process.reaped[0] > stop_ns
         process.alive = bool(late) or str(process.pid) in survivors
+        # Nor did it see by itself that another was killed a moment before it.
+        process.records = [r for r in process.records if r.time_ns <= stop_ns]
         # What a resource tracker says when all are killed is none of the program's.
         if process.own_name == TRACKER and process.begin_ns > stop_ns:
             del processes[process.pid]
