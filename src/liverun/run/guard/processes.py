@@ -29,6 +29,19 @@ def descendants(root: int) -> set[int]:
     return found - {root}
 
 
+def catches(pid: int, number: int) -> bool:
+    """Return whether a process would handle a signal: not if it is stopped, say."""
+    if not HAVE_PROC:
+        return True
+    try:
+        with open(f"/proc/{pid}/status") as file:
+            status = dict(line.partition(":\t")[::2] for line in file)
+    except OSError:
+        return False  # It has ended.
+    caught = int(status["SigCgt"], 16) >> (number - 1) & 1
+    return bool(caught) and not status["State"].startswith(("T", "t"))
+
+
 def kill(root: int) -> None:
     """Kill every process that descends from one, and wait until all are gone.
 

@@ -12,12 +12,16 @@ import threading
 import time
 from stat import S_ISREG
 
-from processes import HAVE_PROC, KILL_S, descendants, kill, memory
+from processes import HAVE_PROC, KILL_S, catches, descendants, kill, memory
 
 POLL_S = 0.05
 """Seconds between two looks at the limits."""
-STACK_S = 1.0
-"""Seconds that hanging processes get to say where they stand."""
+STACK_S = 4.0
+"""Seconds that hanging processes get at most to say where they stand."""
+LOOK_S = 0.01
+"""Between two looks at what they have said."""
+LOOKS = 10
+"""Looks that find nothing new, after which all is said: they write piece by piece."""
 
 
 class Supervisor:
@@ -196,15 +200,19 @@ class Supervisor:
         folder = os.path.join(self.folder, "stacks")
         named = {int(name) for name in os.listdir(folder) if name.isdecimal()}
         asked = named & self._descendants()
+        asked = {pid for pid in asked if catches(pid, signal.SIGURG)}
         for pid in asked:
             with contextlib.suppress(OSError):
                 os.kill(pid, signal.SIGURG)
         deadline = time.monotonic() + STACK_S
         paths = [os.path.join(folder, str(pid)) for pid in asked]
+        sizes, same = [0 for _ in asked], 0
         with contextlib.suppress(OSError):  # The program may remove them.
-            while time.monotonic() < deadline and not all(map(os.path.getsize, paths)):
-                time.sleep(0.01)
-        time.sleep(0.02 * bool(asked))  # The last of them may still be writing.
+            # Looks are counted, not time: a machine may stand still with all of them.
+            while asked and same < LOOKS and time.monotonic() < deadline:
+                time.sleep(LOOK_S)
+                before, sizes = sizes, [os.path.getsize(path) for path in paths]
+                same = same + 1 if all(sizes) and sizes == before else 0
 
     def _kill_all(self) -> None:
         """Kill every process that descends from the program."""
