@@ -1,12 +1,15 @@
 """Give notebooks the markup of the other pages, and their links the same checks."""
 
+import functools
 import posixpath
 import re
 import tempfile
-from html import unescape
+from collections.abc import Callable
+from html import escape, unescape
 from pathlib import Path
 
 import mkdocs_jupyter.config
+import mkdocs_jupyter.convert
 from markdown.extensions.toc import nest_toc_tokens
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -28,8 +31,12 @@ RULE = re.compile(r"<style[^>]*>\*\{(.*?)\}</style>", re.DOTALL)
 STYLE = re.compile(r' style="([^"]*)"')
 
 serving = False
-scratch: list[Scratch] = []
-"""The folder for what a kernel that is killed would leave; one at the most."""
+may_wait: Callable[[], bool] = bool
+"""Whether the notebook that is being rendered is executed by a later build."""
+
+
+class Postponed(Exception):
+    """A notebook would have to be executed, and may wait."""
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -66,27 +73,65 @@ def configure_nbconvert() -> None:
     ExecutePreprocessor.extra_arguments = ["--log-level=ERROR"]
 
 
-def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Give a notebook that is about to run a temporary folder that goes with us."""
-    if page.file.src_uri.endswith(".ipynb"):
-        _tidy()
+def executing(convert: Callable[..., str]) -> Callable[..., str]:
+    """Return what converts a notebook, with a temporary folder that goes with us.
+
+    It is not called where the result is in the cache.
+
+    Raises:
+        Postponed: where it should not be executed now.
+    """
+
+    def convert_or_postpone(path: str, execute: bool, **options: object) -> str:
+        if not execute:
+            return convert(path, execute=False, **options)
+        if may_wait():
+            raise Postponed
         configure_nbconvert()
-        scratch.append(Scratch(Path(tempfile.gettempdir()), "notebook-"))
-        tempfile.tempdir = str(scratch[0].folder)
+        # For what a kernel that is killed would leave.
+        scratch = Scratch(Path(tempfile.gettempdir()), "notebook-")
+        tempfile.tempdir = str(scratch.folder)
+        try:
+            return convert(path, execute=True, **options)
+        finally:
+            tempfile.tempdir = None
+            scratch.discard()
+
+    return convert_or_postpone
+
+
+mkdocs_jupyter.convert.nb2html = executing(mkdocs_jupyter.convert.nb2html)
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """While serving, let notebooks wait for the runs of all pages."""
+    if serving and page.file.src_uri.endswith(".ipynb"):
+        page.render = functools.partial(rendered, page, page.render)
     return page
 
 
-def _tidy() -> None:
-    while scratch:
-        scratch.pop().discard()
-        tempfile.tempdir = None
+def rendered(
+    page: Page, render: Callable[..., None], config: MkDocsConfig, files: Files
+) -> None:
+    """Render a notebook, or, if it is to be executed later, what it is without that."""
+    global may_wait
+    may_wait = functools.partial(config.plugins["liverun"].postpone, page)
+    try:
+        render(config, files)
+    except Postponed:
+        jupyter = config.plugins["mkdocs-jupyter"]
+        jupyter.config["execute"] = False
+        jupyter.on_pre_page(page, config, files)
+        jupyter.config["execute"] = True
+        page.render(config, files)
+        note = f'<p class="panel-pending">{escape(config.extra["postponed"])}</p>'
+        page.content = page.content.replace("</h1>", f"</h1>{note}", 1)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Return the article of a notebook page, with headings and links as on others."""
     if not page.file.src_uri.endswith(".ipynb"):
         return html
-    _tidy()
     html = html.rpartition("<style>")[0]
     html = SVG.sub(lambda plot: unstyled(plot[0]), html)
     page.links_to_anchors = {}
@@ -144,7 +189,6 @@ def address(link: str, page: Page, files: Files) -> str:
 
 def on_build_error(error: Exception) -> None:
     """End the build with one line for a failing cell; MkDocs has shown the cell."""
-    _tidy()
     # By name, since without a notebook nbclient is not even imported.
     if type(error).__name__ in ("CellExecutionError", "CellTimeoutError"):
         raise Abort("A cell of a notebook failed.") from error

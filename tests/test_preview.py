@@ -14,7 +14,7 @@ from liverun.cache import Cache
 from liverun.project import project as project_in
 from liverun.run.runner import interpreter, run
 from liverun.run.runs import Key
-from test_site import LANGUAGES, made
+from test_site import LANGUAGES, add_lab, made
 
 SERVER = """
 import json, sys
@@ -232,6 +232,29 @@ def test_drift_stays_and_is_mended(preview: Preview) -> None:
     edit("snippets/zh/one.py", '("won")', '("one")')(preview.project)
     assert "" == preview.build("site")["error"]
     assert whole(preview.project) == files(preview.project / "site")
+
+
+def test_notebook_waits_for_runs(preview: Preview) -> None:
+    """A notebook is executed when no run is missing, and then its result is shown."""
+    project, lab = preview.project, preview.project / "site/lab.html"
+    again = edit("snippets/zh/one.py", "print", "# Again.\nprint")
+    note, result = "这个笔记本还没有运行", "sixsix"
+    add_lab(project, "print('six' * 2)")
+    again(project)
+    assert "" == preview.build("site")["error"]
+    html = lab.read_text("utf-8")
+    assert note in html
+    assert result not in html
+    assert "" == preview.build("site")["error"]
+    assert result in lab.read_text("utf-8")
+    # From the cache, although a run is missing.
+    again(project)
+    fresh = Preview(project)
+    assert "" == fresh.build("site")["error"]
+    fresh.close()
+    html = lab.read_text("utf-8")
+    assert note not in html
+    assert result in html
 
 
 def test_cache_gives_back_what_it_got(project: Path, tmp_path: Path) -> None:

@@ -144,6 +144,25 @@ def write(folder: Path, language: str, text: str = "") -> None:
     page.write_text(f"# {language} {{#home}}\n\n{text}\n", "utf-8")
 
 
+def lab(source: str) -> str:
+    """Return a notebook of one cell."""
+    cell = {"cell_type": "code", "id": "only", "metadata": {}, "source": source}
+    cell |= {"execution_count": None, "outputs": []}
+    title = {"cell_type": "markdown", "id": "title", "metadata": {}, "source": "# Lab"}
+    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    notebook = {"cells": [title, cell], "metadata": {"kernelspec": kernel}}
+    return json.dumps(notebook | {"nbformat": 4, "nbformat_minor": 5})
+
+
+def add_lab(folder: Path, source: str) -> None:
+    """Give a project a notebook in each language."""
+    for language in LANGUAGES:
+        (folder / "docs" / language / "lab.ipynb").write_text(lab(source), "utf-8")
+    config = folder / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("nav:\n", "nav:\n  - lab.ipynb\n")
+    config.write_text(text, "utf-8")
+
+
 def both(site: Path) -> Iterator[tuple[str, Html]]:
     """Yield each page of the site with its language."""
     for language in LANGUAGES:
@@ -396,26 +415,8 @@ def test_broken_english_ends_the_whole_build(
 
 def test_failing_cell_ends_the_build(little: Path, tmp_path: Path) -> None:
     """A notebook whose cell fails is not published, and the cell is shown."""
-    cell = {
-        "cell_type": "code",
-        "id": "only",
-        "metadata": {},
-        "execution_count": None,
-        "outputs": [],
-        "source": "1 / 0",
-    }
-    kernel = {"display_name": "Python 3", "language": "python", "name": "python3"}
     notebook = little / "docs" / "zh" / "lab.ipynb"
-    notebook.write_text(
-        json.dumps(
-            {
-                "cells": [cell],
-                "metadata": {"kernelspec": kernel},
-                "nbformat": 4,
-                "nbformat_minor": 5,
-            }
-        )
-    )
+    notebook.write_text(lab("1 / 0"), "utf-8")
     try:
         code, said = build(little, "-q", "-d", str(tmp_path))
     finally:
@@ -460,6 +461,32 @@ def test_serve_serves_and_watches_both_languages(little: Path) -> None:
         server.kill()
         server.communicate()
         write(little, "en")
+
+
+def test_serve_executes_notebooks_when_runs_are_there(tmp_path: Path) -> None:
+    """Where no page but a notebook waits for runs, it is still built again."""
+    folder = made(tmp_path)
+    add_lab(folder, "print('six' * 2)")
+    for language in LANGUAGES:
+        program = 'print("hello")\n\n#> main  | hello\n'
+        (folder / "snippets" / language / "hello.py").write_text(program)
+        write(folder, language, "```snippet\nhello\n```")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    server = mkdocs(folder, "serve", "-q", "-a", address)
+    try:
+        for root in ("", "en/"):
+            page = f"http://{address}/{root}lab.html"
+            assert "Lab" == heading(page)
+            deadline = time.monotonic() + 60
+            while "sixsix" not in urllib.request.urlopen(page).read().decode():
+                assert time.monotonic() < deadline
+                time.sleep(0.2)
+        (folder / "docs" / "en" / "lab.ipynb").write_text(lab("1 / 0"), "utf-8")
+        assert any("ZeroDivisionError" in line for line in server.stdout)
+    finally:
+        server.kill()
+        server.communicate()
 
 
 def heading(address: str) -> str:

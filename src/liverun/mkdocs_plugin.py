@@ -156,6 +156,16 @@ class LiverunPlugin(BasePlugin[Config]):
         shared.follow(Path(config.config_file_path).parent, server.watch)
         return server
 
+    def postpone(self, page: Page) -> bool:
+        """While serving, have a page built again when all runs are there.
+
+        Returns:
+            False if no page awaits any: then what takes long may be done now.
+        """
+        if waits := shared.postpone():
+            self.pending.add(page.file.src_uri)
+        return waits
+
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from pathlib import Path
 
 from liverun.cache import Cache
@@ -38,6 +39,8 @@ class SharedRuns:
         """Runs that no page shows; only while serving."""
         self._awaited: list[Key] = []
         """Runs that pages show, but did not wait for."""
+        self._missing: list[Key] = []
+        """Runs that were not there when this build began; only while serving."""
 
     def open(self, serving: bool) -> None:
         """Begin a build, the first or one within another."""
@@ -63,19 +66,28 @@ class SharedRuns:
         """Ask for the runs of many programs, first for all those of the first few.
 
         Returns:
-            Whether pages should wait for their runs.
+            Whether pages should wait for their runs; else nobody has asked for those
+            of the others yet, so that they do not hold up the build.
         """
         if self.builds == 1:
             self._awaited.clear()
-        missing = sum(not self.runs.is_ready(key) for keys in programs for key in keys)
-        if missing > JOBS and not sys.stderr.isatty():
+        missing = [k for keys in programs for k in keys if not self.runs.is_ready(k)]
+        self._missing = missing if self.serving else []
+        if len(missing) > JOBS and not sys.stderr.isatty():
             log.info(f"Running {len(programs)} programs")
         for keys in programs[:first]:
             self.runs.submit(keys)
+        if len(self._missing) > JOBS:
+            return False
         # The others take turns, so that those which sleep do not do so all at once.
         for turn in range(max(map(len, programs), default=0)):
             self.runs.submit(keys[turn] for keys in programs if turn < len(keys))
-        return not self.serving or missing <= JOBS
+        return True
+
+    def postpone(self) -> bool:
+        """Build again when all runs are there; return False if no build need be."""
+        self._awaited += self._missing
+        return bool(self._awaited)
 
     def is_ready(self, keys: Sequence[Key]) -> bool:
         """Return whether runs are there; else build again when they are."""
@@ -102,8 +114,10 @@ class SharedRuns:
         behind = Runs(jobs=2)
         behind.store = self.runs.store
         while self.builds:
-            if self._awaited:
-                self.runs.wait(list(self._awaited), PATIENCE_S)
+            if awaited := list(self._awaited):
+                with suppress(RuntimeError):  # The preview has ended.
+                    self.runs.submit(awaited)
+                self.runs.wait(awaited, PATIENCE_S)
                 # Again, if need be: the server may not look yet.
                 stamp.touch()
                 time.sleep(1)
