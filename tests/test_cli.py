@@ -217,7 +217,8 @@ WRONG = [
     ),
     (
         ["explore", "worker", "--runs", "0"],
-        "usage: liverun explore [-h] [--runs N] NAME\n"
+        "usage: liverun explore [-h] [--runs N] [--method {fork,spawn,forkserver}]"
+        "\n                       [--write]\n                       NAME\n"
         "liverun explore: error: argument --runs: expected a number from 1 to"
         " 100000\n",
     ),
@@ -319,6 +320,19 @@ def test_explore_exit_codes(project: Project) -> None:
     fresh = liverun(project.folder, "explore", "worker", "--runs", "3")
     assert (1, "") == (fresh.returncode, fresh.stderr)
     assert "\nthe same in 3 runs\n" in fresh.stdout
+
+
+def test_explore_writes_what_is_true(project: Project) -> None:
+    """With --write, the marks that runs have shown to be true are written."""
+    text = "import multiprocessing, random\nfor n in random.sample([1, 2], 2):\n    print(n)\n"
+    path = project.snippet("any_order", text)
+    command = ("explore", "any_order", "--runs", "12", "--method", "spawn", "--write")
+    done = liverun(project.folder, *command)
+    assert (0, "") == (done.returncode, done.stderr)
+    assert "12 runs (spawn 12; " in done.stdout
+    written = path.read_text("utf-8").removeprefix(text).split()
+    one, two = ["#>", "main", "~", "1"], ["#>", "main", "~", "2"]
+    assert written in (one + two, two + one)
 
 
 def left(folder: Path) -> list[str]:

@@ -1,5 +1,7 @@
 """The update: a transcript before, the runs, and the transcript after."""
 
+from dataclasses import replace
+
 import pytest
 
 from liverun.run.trace import Trace
@@ -479,6 +481,43 @@ DIFFERING = {
         "main (under fork)",
     ),
 }
+
+
+FRAMES = {
+    "of the library": (
+        r"""main ! Traceback (most recent call last):
+main !   File "/usr/lib/python/a.py", line 7, in x
+main !     x()
+main ! ValueError: no
+main exits 1""",
+        """main  ! Traceback (most recent call last):
+main  ! ...
+main  ! ValueError: no
+main  exits 1""",
+    ),
+    "marked": (
+        """main ! Traceback (most recent call last):
+main !     x() + y
+main !     ~~^^
+main ! ValueError: no
+main ! Traceback (most recent call last):
+main !     x
+main ! ValueError: no""",
+        """main  ! Traceback (most recent call last):
+main  ! ...
+main  ! ValueError: no
+main  ! Traceback (most recent call last):
+main  !     x
+main  ! ValueError: no""",
+    ),
+}
+
+
+@pytest.mark.parametrize(("run", "after"), FRAMES.values(), ids=FRAMES)
+def test_frames_that_differ_elsewhere_are_elided(run: str, after: str) -> None:
+    """Frames of the standard library, and marks in lines, are another Python's own."""
+    ran = replace(trace(run), stdlib="/usr/lib/python")
+    assert after.splitlines() == updated("", ran)
 
 
 SHOWN = {

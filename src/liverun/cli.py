@@ -101,6 +101,9 @@ def _parser() -> argparse.ArgumentParser:
         " beside busy loops on every core"
     )
     argument("--runs", type=_count, default=100, metavar="N", help=often)
+    argument("--method", choices=METHODS, default="", help="only under this method")
+    writes = "write the transcript that is true of these runs, but for what was rare"
+    argument("--write", action="store_true", help=writes)
     what = "make a new snippet, in each language, from a small program that runs"
     argument = add(commands.new, what, "liverun new queue_sentinel")
     argument("name", metavar="NAME", help="an identifier; Han too")

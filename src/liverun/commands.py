@@ -10,7 +10,7 @@ from pathlib import Path
 
 from liverun import updating, verbs
 from liverun.errors import LiverunError
-from liverun.explore import describe, made, run_often
+from liverun.explore import describe, made, run_often, usual
 from liverun.page import message, terminal
 from liverun.project import project, read_settings
 from liverun.run import runner
@@ -19,6 +19,7 @@ from liverun.run.runs import Runs, RunsWithProgress
 from liverun.run.snippet import Snippet, load
 from liverun.run.trace import Trace
 from liverun.text import display_path, replace_file
+from liverun.transcript.draft import canonical
 
 NEXT = """\
 made {files}
@@ -188,16 +189,23 @@ def explore(arguments: argparse.Namespace) -> int:
     """Show what many runs share and what varies."""
     snippet = _one(arguments.name)
     python = interpreter()
-    method_for(snippet, python)
+    method_for(snippet, python, arguments.method)
     blocks = verbs.documented(snippet) if snippet.transcript else ()
     runs = []
-    for done in run_often(snippet, python, arguments.runs):
+    for done in run_often(snippet, python, arguments.runs, arguments.method):
         runs.append(done)
         _progress(f"{len(runs)} of {arguments.runs} runs")
     _progress("")
     path = display_path(snippet.path)
     print(f"{path} on Python {python.version}: {made(runs)}\n")
     print("\n\n".join(describe(blocks, runs)))
+    if arguments.write:
+        known = blocks or (canonical(runs[0].trace),)
+        new = updating.updated(snippet, usual(known, runs))
+        if new:
+            new.write()
+            print("", *new.diff(), sep="\n")
+        return 0
     try:
         for one in runs:
             if one.trace.stopped or blocks:

@@ -1,5 +1,6 @@
 """Explore: run a program many times, and say what varies and how often."""
 
+import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
@@ -13,11 +14,14 @@ from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
 from liverun.transcript.align import Comparison, compare
 from liverun.transcript.draft import canonical
-from liverun.transcript.grammar import Block, choose
+from liverun.transcript.grammar import Block, choose, write
 from liverun.transcript.literal import literal
+from liverun.transcript.update import Varying, update
 
 SHOWN = 3
 """Different outcomes of one line that are listed, the most frequent."""
+RARE = 30
+"""One run in so many, or fewer, is rare."""
 MARKS = """\
 marks that say so
   x{a..b}  the line comes a to b times in a row
@@ -35,9 +39,18 @@ class Run(NamedTuple):
     """Whether every core was busy with something else."""
 
 
-def run_often(snippet: Snippet, python: Interpreter, count: int) -> Iterator[Run]:
-    """Run a snippet many times: the start methods in turn, the last third busy."""
-    possible = methods(snippet, python)
+def run_often(
+    snippet: Snippet, python: Interpreter, count: int, method: str = ""
+) -> Iterator[Run]:
+    """Run a snippet many times: the start methods in turn, the last third busy.
+
+    Args:
+        snippet: The program.
+        python: What runs it.
+        count: How often in all.
+        method: The only start method to run it under.
+    """
+    possible = (method,) if method else methods(snippet, python)
     quiet = count - count // 3
     keys = [Key(snippet, possible[n % len(possible)], python, n) for n in range(count)]
     for some, busy in ((keys[:quiet], False), (keys[quiet:], True)):
@@ -73,8 +86,40 @@ def describe(documented: Sequence[Block], runs: Sequence[Run]) -> Iterator[str]:
     if varied := list(_varied([comparison for _, comparison in compared])):
         yield "\n".join(["what varied", *varied])
     if different:
-        yield MARKS
+        yield _proposal(tuple(documented), blocks, usual(blocks, ended))
     yield "What was the same in every run may still vary in another."
+
+
+def usual(blocks: tuple[Block, ...], runs: Sequence[Run]) -> list[Trace]:
+    """Return the runs but for those that differ as no more than one in thirty does.
+
+    What is rare is seldom meant: it would dissolve what all others share.
+    """
+    found: dict[tuple, list[Trace]] = defaultdict(list)
+    for run in runs:
+        comparison = compare(choose(blocks, run.trace), run.trace)
+        differing = [lane.name for lane in comparison.lanes if not lane.holds]
+        lanes = [lane for lane in run.trace.lanes if lane.name in differing]
+        texts = (tuple((e.verb, e.text) for e in lane.events) for lane in lanes)
+        found[tuple(differing), *texts].append(run.trace)
+    often = [t for same in found.values() if len(same) * RARE > len(runs) for t in same]
+    return often if 2 * len(often) > len(runs) else [run.trace for run in runs]
+
+
+def _proposal(
+    documented: tuple[Block, ...], blocks: tuple[Block, ...], traces: Sequence[Trace]
+) -> str:
+    """Show the lines whose marks would be true of the runs, or else list all marks."""
+    try:
+        new = update(documented, traces)
+    except Varying:
+        return MARKS
+    before, after = write(blocks), write(new or blocks)
+    if before == after:
+        return f"{'as documented' if documented else 'the same'} but for what was rare"
+    lines = list(difflib.unified_diff(before, after, n=0))[2:]
+    changed = [f"  {line[0]} {line[1:]}" for line in lines if line[0] in "+-"]
+    return "\n".join(["true of these runs, but for what was rare", *changed])
 
 
 def _varied(comparisons: Sequence[Comparison]) -> Iterator[str]:
@@ -90,7 +135,7 @@ def _varied(comparisons: Sequence[Comparison]) -> Iterator[str]:
             continue
         yield f"  {lane}  {line}"
         for text, count in counts.most_common(SHOWN):
-            rare = ", rare" if count * 30 <= len(comparisons) else ""
+            rare = ", rare" if count * RARE <= len(comparisons) else ""
             yield f"      {text}: in {_runs(count)}{rare}"
         if rest := counts.most_common()[SHOWN:]:
             yield f"      {len(rest)} others: in {_runs(sum(n for _, n in rest))}"

@@ -1,5 +1,6 @@
 """Draft a transcript from runs, with what still holds of the documented one."""
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +10,11 @@ from liverun.transcript.align import AlignedLane, Comparison, compare
 from liverun.transcript.grammar import LOOSE, Block, Line
 from liverun.transcript.literal import literal
 from liverun.transcript.matching import names_of
-from liverun.transcript.placeholders import wildcard
+from liverun.transcript.placeholders import ELISION, wildcard
+
+TRACEBACK = "Traceback (most recent call last):"
+STDLIB = re.compile(r"\{stdlib\}|[~^]{2,}$")
+"""What other Pythons have otherwise: other lines of their library, other marks."""
 
 Gaps = list[tuple[int, int]]
 """For each barrier the last moment above and the first below, in nanoseconds."""
@@ -36,8 +41,10 @@ def drafts(old: Block, traces: Sequence[Trace]) -> Iterator[Block]:
     first = traces[0]
     if old.lines:
         merged = (_merge(old, first, mask) for mask in (True, False))
-        yield _with_barriers_that_hold(_masked_rightly(*merged, traces), traces)
-    yield _masked_rightly(*(canonical(first, m) for m in (True, False)), traces)
+        block = _masked_rightly(*merged, traces)
+        yield _without_frames(_with_barriers_that_hold(block, traces))
+    block = _masked_rightly(*(canonical(first, m) for m in (True, False)), traces)
+    yield _without_frames(block)
 
 
 def holds(block: Block, traces: Sequence[Trace]) -> bool:
@@ -57,6 +64,34 @@ def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Blo
             for index in {line for line, events in lane.pairs if not events}:
                 lines[indexes[index]] = plain.lines[indexes[index]]
     return replace(masked, lines=tuple(lines))
+
+
+def _without_frames(block: Block) -> Block:
+    """Elide the new frames of each traceback that another Python has otherwise."""
+    lines: list[Line] = []
+    frames: dict[str, list[Line]] = {}
+    """Of the traceback that goes on, by lane."""
+
+    def close(lane: str) -> None:
+        found = frames.pop(lane, [])
+        if any(STDLIB.search(line.text()) for line in found):
+            found = [replace(found[0], outcomes=(("!", ELISION),))]
+        lines.extend(found)
+
+    for line in block.lines:
+        verb, text = line.outcomes[0]
+        going_on = line.lane in frames and verb == "!" and text[:1] in ("", " ")
+        if going_on and not line.number and not line.elision:
+            frames[line.lane].append(line)
+            continue
+        for lane in list(frames):
+            close(lane)
+        lines.append(line)
+        if verb == "!" and text.endswith(TRACEBACK):
+            frames[line.lane] = []
+    for lane in list(frames):
+        close(lane)
+    return replace(block, lines=tuple(lines))
 
 
 def _with_barriers_that_hold(block: Block, traces: Sequence[Trace]) -> Block:
