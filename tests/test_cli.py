@@ -324,7 +324,8 @@ def test_explore_exit_codes(project: Project) -> None:
 
 def test_explore_writes_what_is_true(project: Project) -> None:
     """With --write, the marks that runs have shown to be true are written."""
-    text = "import multiprocessing, random\nfor n in random.sample([1, 2], 2):\n    print(n)\n"
+    text = "import multiprocessing, random\n"
+    text += "for n in random.sample([1, 2], 2):\n    print(n)\n"
     path = project.snippet("any_order", text)
     command = ("explore", "any_order", "--runs", "12", "--method", "spawn", "--write")
     done = liverun(project.folder, *command)

@@ -1,13 +1,15 @@
 """What the panel says of a run's order, and of the orders of other runs."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from liverun.page.layout import LONGEST, printed_order
-from liverun.page.panel import run, strips
-from liverun.transcript.align import compare
-from traces import block, trace
+from liverun.page.panel import always, run, strips
+from liverun.run.snippet import load
+from liverun.transcript.align import Checked, compare
+from traces import block, blocks, trace
 
 RUN = "main starts child\nmain | a\nchild | b\nmain joins child"
 OTHER = "main starts child\nchild | b\nmain | a\nmain joins child"
@@ -95,3 +97,16 @@ def test_long_output_is_cut_in_the_middle() -> None:
     assert LONGEST == len(shown)
     assert ["0", str(LONGEST + 6)] == [shown[0], shown[-1]]
     assert 1 == html.count("7 more lines")
+
+
+def test_what_was_not_run_says_so(tmp_path: Path) -> None:
+    """Lines for a system that no run is of are from the documentation."""
+    path = tmp_path / "any.py"
+    path.write_text("print(1)\n")
+    documented = blocks("main | 1\n@ windows\nmain | 2\n@ spawn\nmain | 3")
+    fork = compare(documented[0], trace("main | 1"))
+    html = always(Checked(load(path), documented, (fork,)))
+    assert "under windows (from the documentation, not run)" in html
+    assert 1 == html.count("not run")
+    there = compare(documented[1], trace("main | 2", platform="win32"))
+    assert "not run" not in always(Checked(load(path), documented, (there,)))

@@ -22,7 +22,7 @@ from liverun.page.timeline import timeline
 from liverun.page.words import sentence, words
 from liverun.run.trace import Trace
 from liverun.transcript.align import Checked, Comparison
-from liverun.transcript.grammar import Line, choose
+from liverun.transcript.grammar import PLATFORMS, Line, choose
 from liverun.transcript.matching import names_of
 from liverun.transcript.placeholders import (
     BINDING,
@@ -202,6 +202,9 @@ def always(checked: Checked) -> Markup:
         lanes = list(dict.fromkeys([*order, *(line.lane for line in block.lines)]))
         names = names_of(traces[0], block.lines)
         under = said["under"].format(", ".join(where)) if where else ""
+        if not any(block.applies(t.method, t.python, t.platform) for t in traces):
+            elsewhere = any(word in PLATFORMS for c in where for word in c.split())
+            under += said["not_run"] if elsewhere else ""
         parts.append(
             {
                 "under": under if len(checked.blocks) > 1 else "",
