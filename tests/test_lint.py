@@ -177,10 +177,10 @@ def test_id_comes_from_the_same_heading(text: str, twin: str, expected: str) -> 
     assert expected == with_ids(text, twin)
 
 
-@pytest.fixture(scope="module")
-def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
     """Copy this project, and plant one fault of each kind."""
-    folder = tmp_path_factory.mktemp("copy")
+    folder = tmp_path / "copy"
     for path in project_files():
         place = folder / path.relative_to(ROOT)
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -206,6 +206,41 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+MENDED = [
+    "docs/en/processes/join.md",
+    "docs/glossary.toml",
+    "docs/zh/labs/overlap.ipynb",
+    "docs/zh/processes/join.md",
+    "docs/zh/processes/pid.md",
+    "snippets/en/pool_map.py",
+    "snippets/zh/pool_map.py",
+]
+"""The files of the faults; ruff says what it did to the hook."""
+
+
+def test_command_mends_each_kind_of_fault(copy: Path) -> None:
+    """One command mends all, as far as a machine can, and then has nothing to do."""
+    said = run(copy, "scripts/mend.py")
+    assert MENDED == sorted(re.findall(r"(?m)^mended (.*)$", said)), said
+    assert "" == run(copy, "scripts/mend.py")
+    assert '"""Untidy."""\n\nx = {}\n' == (copy / "hooks/untidy.py").read_text()
+    # The others are as they were before a fault was planted.
+    changed = {
+        path.relative_to(copy).as_posix()
+        for path in copy.rglob("*")
+        if path.suffix in (".md", ".toml", ".ipynb", ".py")
+        and (ROOT / path.relative_to(copy)).is_file()
+        and path.read_bytes() != (ROOT / path.relative_to(copy)).read_bytes()
+    }
+    assert {
+        "docs/glossary.toml",
+        "docs/zh/labs/overlap.ipynb",
+        "docs/zh/processes/pid.md",
+        "snippets/zh/pool_map.py",
+    } == changed
+
+
+@pytest.mark.nightly
 def test_command_mends_what_the_lints_name(copy: Path) -> None:
     """Each fault is named by file and line with the command, which then mends it."""
     tests = ["test_lint.py", "test_parity.py", "test_docs.py", "test_repository.py"]
@@ -228,24 +263,9 @@ def test_command_mends_what_the_lints_name(copy: Path) -> None:
     ):
         assert line in said, said
     assert said.count(HINT) >= 8
-    mended = run(copy, "scripts/mend.py")
-    assert "mended snippets/en/pool_map.py\n" in mended
+    run(copy, "scripts/mend.py")
     said = session()
     assert re.search(r"^\d+ passed", said.splitlines()[-1]), said
-    assert "" == run(copy, "scripts/mend.py")
-    changed = {
-        path.relative_to(copy).as_posix()
-        for path in copy.rglob("*")
-        if path.suffix in (".md", ".toml", ".ipynb", ".py")
-        and (ROOT / path.relative_to(copy)).is_file()
-        and path.read_bytes() != (ROOT / path.relative_to(copy)).read_bytes()
-    }
-    assert {
-        "docs/glossary.toml",
-        "docs/zh/labs/overlap.ipynb",
-        "docs/zh/processes/pid.md",
-        "snippets/zh/pool_map.py",
-    } == changed
 
 
 def run(folder: Path, *command: str) -> str:
