@@ -23,6 +23,11 @@ from liverun.text import replace_file
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# Workers, and the hundreds of processes that tests start, import what one of them has
+# compiled. Where none may keep that, a tenth of all time goes into compiling it again.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
+
 ROOT = Path(__file__).parent.parent
 PROJECT = project(ROOT)
 SITE_URL = "https://notes.example/processes/"
