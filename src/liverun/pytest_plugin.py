@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PYTHONS = pytest.StashKey[list[Interpreter]]()
 PROJECT = pytest.StashKey[Project | None]()
+SNIPPETS = pytest.StashKey[set[Path]]()
 RUNS = pytest.StashKey[Runs]()
 DIFFS = pytest.StashKey[list[str]]()
 TOGETHER = "liverun_together"
@@ -121,8 +122,13 @@ def pytest_collect_file(
     file_path: Path, parent: pytest.Collector
 ) -> pytest.Collector | None:
     """Collect the snippets of the project."""
-    found = parent.config.stash[PROJECT]
-    if found and file_path in map(Path.absolute, found.discover()):
+    stash = parent.config.stash
+    if found := stash[PROJECT]:
+        # Once: to look through the folder again for each file takes seconds.
+        if SNIPPETS not in stash:
+            stash[SNIPPETS] = set(map(Path.absolute, found.discover()))
+        if file_path not in stash[SNIPPETS]:
+            return None
         return SnippetFile.from_parent(parent, path=file_path)
     return None
 
