@@ -31,7 +31,6 @@ import sys
 import jieba, words
 
 words.on_startup("build", False)
-words.on_config(None)
 for line in sys.stdin:
     print(*jieba.cut(line.strip()))
 """

@@ -47,7 +47,6 @@ import jieba, words
 made = []
 sys.addaudithook(lambda event, _: event.startswith("tempfile.") and made.append(event))
 words.on_startup("build", False)
-words.on_config(None)
 print(*jieba.cut("进程间通信的退出码是"), made)
 
 usual = jieba.Tokenizer()
