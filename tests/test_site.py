@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from html.parser import HTMLParser
 from pathlib import Path
@@ -117,17 +117,33 @@ def little(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("little"))
 
 
-def made(folder: Path) -> Path:
-    """Make a project of one page a language with this one's configuration."""
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make another, which may have a notebook."""
+    return made(tmp_path_factory.mktemp("lab"), notebooks=True)
+
+
+def made(folder: Path, *, notebooks: bool = False) -> Path:
+    """Make a project of one page a language with this one's configuration.
+
+    What only notebooks need takes as long to import as all the rest to build.
+    """
     for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name)
-    for name in ("mkdocs.en.yml", "mkdocs.offline.yml"):
-        shutil.copy(ROOT / name, folder)
+    shutil.copy(ROOT / "mkdocs.offline.yml", folder)
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     nav = "nav:\n  - 首页: index.md\n"
     text = re.sub(r"^nav:\n(?: .*\n)+", nav, text, flags=re.MULTILINE)
     assert nav in text
+    english = (ROOT / "mkdocs.en.yml").read_text("utf-8")
+    if not notebooks:
+        text, hooks = re.subn(r"  - hooks/notebooks.py\n", "", text)
+        needed = re.compile(r"^  mkdocs-jupyter:\n(?: {4}.*\n)+", re.MULTILINE)
+        text, own = needed.subn("", text)
+        english, others = needed.subn("", english)
+        assert 1 == hooks == own == others
     (folder / "mkdocs.yml").write_text(text, "utf-8")
+    (folder / "mkdocs.en.yml").write_text(english, "utf-8")
     (folder / "docs").mkdir()
     shutil.copy(ROOT / "docs" / "glossary.toml", folder / "docs")
     for language in LANGUAGES:
@@ -143,7 +159,7 @@ def write(folder: Path, language: str, text: str = "") -> None:
     page.write_text(f"# {language} {{#home}}\n\n{text}\n", "utf-8")
 
 
-def lab(source: str) -> str:
+def notebook_of(source: str) -> str:
     """Return a notebook of one cell."""
     cell = {"cell_type": "code", "id": "only", "metadata": {}, "source": source}
     cell |= {"execution_count": None, "outputs": []}
@@ -156,7 +172,7 @@ def lab(source: str) -> str:
 def add_lab(folder: Path, source: str) -> None:
     """Give a project a notebook in each language."""
     for language in LANGUAGES:
-        (folder / "docs" / language / "lab.ipynb").write_text(lab(source), "utf-8")
+        (folder / "docs" / language / "lab.ipynb").write_text(notebook_of(source), "utf-8")
     config = folder / "mkdocs.yml"
     text = config.read_text("utf-8").replace("nav:\n", "nav:\n  - lab.ipynb\n")
     config.write_text(text, "utf-8")
@@ -355,40 +371,32 @@ def test_dictionary_is_read_without_a_temporary_file(tmp_path: Path) -> None:
     assert "进程间 通信 的 退出码 是 []\n['tempfile.mkstemp'] True\n" == cut.stdout
 
 
-def by_day(*rows: tuple[object, ...]) -> list:
-    """Leave all but the given rows of BROKEN and FLAGS to the night."""
-    nightly = pytest.mark.nightly
-    return [
-        pytest.param(
-            broken,
-            flags,
-            id=f"{broken}-{''.join(flags) or 'plain'}",
-            marks=() if (broken, flags) in rows else nightly,
-        )
-        for broken in BROKEN
-        for flags in FLAGS
-    ]
-
-
 @pytest.mark.parametrize(
-    ("broken", "flags"), by_day(*zip(BROKEN, reversed(FLAGS), strict=True))
+    ("kinds", "flags"),
+    [
+        pytest.param(("link", "anchor"), ["-q", "--strict"], id="links"),
+        pytest.param(("block",), ["-q"], id="block"),
+    ],
 )
 def test_broken_page_ends_the_build(
-    little: Path, tmp_path: Path, broken: str, flags: list[str]
+    little: Path, tmp_path: Path, kinds: tuple[str, ...], flags: list[str]
 ) -> None:
-    """What is broken ends the build with 1 and is named, however quiet it is."""
-    text, named = BROKEN[broken]
-    write(little, "zh", text)
-    try:
-        code, said = build(little, *flags, "-d", str(tmp_path))
-    finally:
-        write(little, "zh")
-    assert 1 == code
-    assert named in said
+    """What is broken ends the build with 1 and is named, each of several."""
+    broken(little, "zh", kinds, *flags, "-d", str(tmp_path))
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("flags", FLAGS, ids=lambda flags: "".join(flags) or "plain")
+@pytest.mark.parametrize("kind", BROKEN)
+def test_broken_page_ends_any_build(
+    lab: Path, tmp_path: Path, kind: str, flags: list[str]
+) -> None:
+    """So does each kind by itself, however quiet the build is."""
+    broken(lab, "zh", [kind], *flags, "-d", str(tmp_path))
 
 
 @pytest.mark.parametrize(
-    "broken",
+    "kind",
     [
         pytest.param("link"),
         pytest.param("anchor", marks=pytest.mark.nightly),
@@ -397,27 +405,33 @@ def test_broken_page_ends_the_build(
     ],
 )
 def test_broken_english_ends_the_whole_build(
-    little: Path, tmp_path: Path, broken: str
+    little: Path, tmp_path: Path, kind: str
 ) -> None:
     """The build within the build fails as the whole does, and says that it is it."""
-    text, named = BROKEN[broken]
-    write(little, "en", text)
+    said = broken(little, "en", [kind], "-q", "-d", str(tmp_path))
+    assert kind == "exit" or "mkdocs.en.yml: Aborted with 1 warnings" in said
+    assert kind == "block" or "Traceback" not in said
+
+
+def broken(project: Path, language: str, kinds: Sequence[str], *arguments: str) -> str:
+    """Break a page for a build that fails; return what that says."""
+    texts, names = zip(*(BROKEN[kind] for kind in kinds), strict=True)
+    write(project, language, "\n\n".join(texts))
     try:
-        code, said = build(little, "-q", "-d", str(tmp_path))
+        code, said = build(project, *arguments)
     finally:
-        write(little, "en")
+        write(project, language)
     assert 1 == code
-    assert named in said
-    assert broken == "exit" or "mkdocs.en.yml: Aborted with 1 warnings" in said
-    assert broken == "block" or "Traceback" not in said
+    assert [] == [name for name in names if name not in said]
+    return said
 
 
-def test_failing_cell_ends_the_build(little: Path, tmp_path: Path) -> None:
+def test_failing_cell_ends_the_build(lab: Path, tmp_path: Path) -> None:
     """A notebook whose cell fails is not published, and the cell is shown."""
-    notebook = little / "docs" / "zh" / "lab.ipynb"
-    notebook.write_text(lab("1 / 0"), "utf-8")
+    notebook = lab / "docs" / "zh" / "lab.ipynb"
+    notebook.write_text(notebook_of("1 / 0"), "utf-8")
     try:
-        code, said = build(little, "-q", "-d", str(tmp_path))
+        code, said = build(lab, "-q", "-d", str(tmp_path))
     finally:
         notebook.unlink()
     assert 1 == code
@@ -464,7 +478,7 @@ def test_serve_serves_and_watches_both_languages(little: Path) -> None:
 
 def test_serve_executes_notebooks_when_runs_are_there(tmp_path: Path) -> None:
     """Where no page but a notebook waits for runs, it is still built again."""
-    folder = made(tmp_path)
+    folder = made(tmp_path, notebooks=True)
     add_lab(folder, "print('six' * 2)")
     for language in LANGUAGES:
         program = 'print("hello")\n\n#> main  | hello\n'
@@ -481,7 +495,7 @@ def test_serve_executes_notebooks_when_runs_are_there(tmp_path: Path) -> None:
             while "sixsix" not in urllib.request.urlopen(page).read().decode():
                 assert time.monotonic() < deadline
                 time.sleep(0.2)
-        (folder / "docs" / "en" / "lab.ipynb").write_text(lab("1 / 0"), "utf-8")
+        (folder / "docs" / "en" / "lab.ipynb").write_text(notebook_of("1 / 0"), "utf-8")
         assert any("ZeroDivisionError" in line for line in server.stdout)
     finally:
         server.kill()
