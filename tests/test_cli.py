@@ -311,15 +311,16 @@ def test_explore_exit_codes(project: Project) -> None:
     assert "\nas documented in 3 runs\n" in held.stdout
     assert "quiet 2, busy 1)" in held.stdout.splitlines()[0]
     project.snippet("worker", PROGRAM.replace("| done", "| over"))
-    drifted = liverun(project.folder, "explore", "worker", "--runs", "3")
+    # Two runs have no busy cores, which take most of the time.
+    drifted = liverun(project.folder, "explore", "worker", "--runs", "2")
     assert (1, "") == (drifted.returncode, drifted.stderr)
-    assert "\nnot as documented in 3 of 3 runs (" in drifted.stdout
+    assert "\nnot as documented in 2 of 2 runs (" in drifted.stdout
     assert "\nthe first that was not\n\nsnippets/en/worker.py:17: " in drifted.stdout
     assert drifted.stdout.endswith("liverun update en/worker\n")
     project.snippet("worker", PROGRAM.partition("\n#>")[0])
-    fresh = liverun(project.folder, "explore", "worker", "--runs", "3")
+    fresh = liverun(project.folder, "explore", "worker", "--runs", "2")
     assert (1, "") == (fresh.returncode, fresh.stderr)
-    assert "\nthe same in 3 runs\n" in fresh.stdout
+    assert "\nthe same in 2 runs\n" in fresh.stdout
 
 
 def test_explore_writes_what_is_true(project: Project) -> None:
