@@ -78,6 +78,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
         # One process makes and counts the runs that take turns with load.
         config.option.numprocesses = 0
         config.option.dist = "no"
+    elif config.option.markexpr == "nightly":
+        os.environ["FRESH"] = "for commands.py"
     elif config.option.markexpr == "browser":
         # Few files, each of which takes long; what they share is quickly made.
         config.option.dist = "load"

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from commands import python
+
 ROOT = Path(__file__).parent.parent
 CONFIG = """\
 site_name: test
@@ -57,24 +59,10 @@ class Project:
         """Check the snippets as a contributor does, as tests."""
         # The summary of Hypothesis alone takes seconds to import.
         without = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
-        return self._run("-m", "pytest", *without, *snippets, *arguments)
-
-    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Build the site as a contributor does."""
-        return self._run("-m", "mkdocs", "build", *arguments)
-
-    def liverun(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Give the command as a contributor does."""
-        return self._run("-m", "liverun", *arguments)
-
-    def _run(self, *command: str) -> subprocess.CompletedProcess[str]:
-        given = ("PYTEST_", "LC_", "LANG", "SITE_URL")
-        environment = {k: v for k, v in os.environ.items() if not k.startswith(given)}
-        environment |= {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "80"}
         return subprocess.run(
-            [sys.executable, *command],
+            [sys.executable, "-m", "pytest", *without, *snippets, *arguments],
             cwd=self.folder,
-            env=environment,
+            env=environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -82,3 +70,19 @@ class Project:
             encoding="utf-8",
             check=False,
         )
+
+    def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Build the site as a contributor does."""
+        known = environment()
+        return python(self.folder, "mkdocs", "build", *arguments, environment=known)
+
+    def liverun(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Give the command as a contributor does."""
+        return python(self.folder, "liverun", *arguments, environment=environment())
+
+
+def environment() -> dict[str, str]:
+    """Return the environment without what changes what is said."""
+    given = ("PYTEST_", "LC_", "LANG", "SITE_URL")
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(given)}
+    return kept | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1", "COLUMNS": "80"}

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import python
 from lint import untidy_snippet
 from liverun.page.words import words
 from liverun.run.runner import interpreter
@@ -71,16 +72,9 @@ def environment(**more: str) -> dict[str, str]:
 def liverun(
     folder: Path, *arguments: str, **more: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run the command, its output in a pipe."""
-    return subprocess.run(
-        [sys.executable, "-m", "liverun", *arguments],
-        cwd=folder,
-        env=environment(**more),
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    """Give the command."""
+    known = environment(**more)
+    return python(folder, "liverun", *arguments, environment=known, merged=False)
 
 
 def timeless(text: str) -> str:

@@ -19,6 +19,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from commands import python
 from conftest import REPO_URL, ROOT, SITE_URL
 from liverun.fences import fences
 
@@ -88,27 +89,18 @@ class Html(HTMLParser):
         return Path(os.path.normpath(self.path.parent / path)) if path else self.path
 
 
-def mkdocs(folder: Path, *arguments: str, **environment: str) -> subprocess.Popen:
-    """Start MkDocs as a contributor does."""
-    names = ("SITE_URL", "REPO_URL")
-    inherited = {k: v for k, v in os.environ.items() if k not in names}
-    return subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", *arguments],
-        cwd=folder,
-        env=inherited | {"NO_MKDOCS_2_WARNING": "1"} | environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-    )
-
-
 def build(folder: Path, *arguments: str, **environment: str) -> tuple[int, str]:
     """Build a project and return the exit code and all that was said."""
-    process = mkdocs(folder, "build", *arguments, **environment)
-    said, _ = process.communicate()
-    return process.returncode, said
+    known = inherited() | environment
+    done = python(folder, "mkdocs", "build", *arguments, environment=known)
+    return done.returncode, done.stdout
+
+
+def inherited() -> dict[str, str]:
+    """Return the environment of a contributor, who has set nothing for a build."""
+    names = ("SITE_URL", "REPO_URL")
+    kept = {k: v for k, v in os.environ.items() if k not in names}
+    return kept | {"NO_MKDOCS_2_WARNING": "1"}
 
 
 @pytest.fixture(scope="module")
@@ -457,7 +449,14 @@ def test_serve_serves_and_watches_both_languages(little: Path) -> None:
     """`mkdocs serve` offers both languages and rebuilds when English changes."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    server = mkdocs(little, "serve", "-q", "-a", address)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", address],
+        cwd=little,
+        env=inherited(),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
     try:
         assert "zh" == heading(f"http://{address}/index.html")
         assert "en" == heading(f"http://{address}/en/index.html")

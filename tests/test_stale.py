@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sections import COMMAND, align, orphans, read, sections, stale
 
+from commands import python
 from conftest import ROOT
 from liverun.errors import LiverunError
 
@@ -109,28 +110,28 @@ class Twins:
         """List what is stale."""
         return [one.describe(Path("docs")) for one in stale(self.docs)]
 
-    def command(self, *arguments: str) -> tuple[int, str]:
-        """Run the command in the project."""
-        return self._run(str(ROOT / "hooks" / "stale.py"), *arguments)
-
     def build(self, language: str, **environment: str) -> tuple[int, str, str]:
         """Build one language; return the exit code, what it said and the page."""
         other, root = ("zh-Hans", "../") if language == "en" else ("en", "en/")
         hook = ROOT / "hooks" / "stale.py"
         config = CONFIG.format(language=language, other=other, root=root, hook=hook)
         (self.folder / "mkdocs.yml").write_text(config, "utf-8")
-        code, said = self._run("-m", "mkdocs", "build", "--strict", **environment)
-        page = self.folder / "site" / "a" / "page.html"
-        return code, said, page.read_text("utf-8") if page.exists() else ""
-
-    def _run(self, *command: str, **environment: str) -> tuple[int, str]:
         inherited = {k: v for k, v in os.environ.items() if k != "RELEASE"}
+        known = inherited | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
+        done = python(
+            *(self.folder, "mkdocs", "build", "--strict"),
+            environment=known | environment,
+        )
+        page = self.folder / "site" / "a" / "page.html"
+        text = page.read_text("utf-8") if page.exists() else ""
+        return done.returncode, done.stdout, text
+
+    def command(self, *arguments: str) -> tuple[int, str]:
+        """Run the command in the project."""
         done = subprocess.run(
-            [sys.executable, *command],
+            [sys.executable, str(ROOT / "hooks" / "stale.py"), *arguments],
             cwd=self.folder,
-            env=inherited
-            | {"PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-            | environment,
+            env=os.environ | {"PYTHONUTF8": "1"},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
