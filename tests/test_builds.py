@@ -17,11 +17,12 @@ import pytest
 from project import CONFIG, Project
 
 KILLS = int(os.environ.get("KILLS", "16"))
-CHINESE = CONFIG.replace("/en", "/zh") + "hooks: [hooks/languages.py]\n"
+CHINESE = CONFIG.replace("snippets/en", "snippets/zh, every_method: false")
+CHINESE = CHINESE.replace("docs/en", "docs/zh") + "hooks: [hooks/languages.py]\n"
 ENGLISH = """\
 INHERIT: mkdocs.yml
 docs_dir: docs/en
-plugins: {liverun: {snippets: snippets/en}}
+plugins: {liverun: {snippets: snippets/en, every_method: false}}
 """
 NOTEBOOK = """\
 site_name: test
@@ -136,9 +137,19 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield Site(tmp_path / "project", Path(temporary))
 
 
-def test_site_is_replaced_as_a_whole(site: Site) -> None:
-    """A new site takes the place of the old one, but for what is hidden."""
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build version 0, once, into a folder from which to copy it."""
+    folder = tmp_path_factory.mktemp("first")
+    site = Site(folder / "project", folder)
+    (site.folder / ".site.building-plans").mkdir()
     assert site.build().returncode == 0
+    return site.folder / "site"
+
+
+def test_site_is_replaced_as_a_whole(site: Site, first: Path) -> None:
+    """A new site takes the place of the old one, but for what is hidden."""
+    shutil.copytree(first, site.folder / "site")
     site.write("site/old.html", "old")
     (site.folder / "site/.git").mkdir()
     site.write("site/.git/HEAD", "main")
@@ -152,9 +163,9 @@ def test_site_is_replaced_as_a_whole(site: Site) -> None:
     assert [] == site.beside()
 
 
-def test_failed_build_leaves_the_site(site: Site) -> None:
+def test_failed_build_leaves_the_site(site: Site, first: Path) -> None:
     """A drift ends the build; the site is the last that was true."""
-    site.build()
+    shutil.copytree(first, site.folder / "site")
     before = pages(site.folder / "site")
     site.save(1, "bye")
     done = site.build()
@@ -170,6 +181,13 @@ def test_first_build_that_fails_leaves_no_site(site: Site) -> None:
     assert site.build().returncode
     assert not (site.folder / "site").exists()
     assert [] == site.beside()
+
+
+def test_folders_of_others_are_left_alone(first: Path) -> None:
+    """A folder beside the site that looks like ours, but is not, stays."""
+    assert {"0"} == pages(first)[0]
+    beside = [path.name for path in first.parent.iterdir() if path.name[0] == "."]
+    assert [".site.building-plans"] == beside
 
 
 def test_link_is_followed(site: Site, tmp_path: Path) -> None:
@@ -196,13 +214,6 @@ def test_two_builds_at_once(site: Site) -> None:
         assert {str(version)} == versions
         assert whole == texts
         assert [] == site.beside()
-
-
-def test_folders_of_others_are_left_alone(site: Site) -> None:
-    """A folder beside the site that looks like ours, but is not, stays."""
-    (site.folder / ".site.building-plans").mkdir()
-    assert site.build().returncode == 0
-    assert [".site.building-plans"] == site.beside()
 
 
 def pages_of_a_build(site: Site) -> dict[str, str]:
