@@ -6,8 +6,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import astuple
+from contextlib import closing, suppress
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +16,13 @@ from hypothesis import settings
 from records import Record
 from strictness import Masked, hidden, masked
 
+from liverun.errors import LiverunError
 from liverun.project import project
 from liverun.pytest_plugin import SnippetItem
+from liverun.run.runner import Interpreter, interpreter, methods
+from liverun.run.snippet import Snippet
 from liverun.text import replace_file
+from liverun.verbs import documented
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -32,6 +36,8 @@ ROOT = Path(__file__).parent.parent
 PROJECT = project(ROOT)
 SITE_URL = "https://notes.example/processes/"
 REPO_URL = "https://code.example/someone/notes"
+OWN = interpreter()
+"""The Python of the tests, under which every snippet runs in every way."""
 
 # With every change as many examples of each property as Hypothesis draws by default;
 # `--hypothesis-profile=many` is for the night. A machine's pace says nothing of them.
@@ -69,6 +75,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         night = item.get_closest_marker("nightly")
         if "browser" in getattr(item, "fixturenames", ()) and not night:
             item.add_marker("browser")
+        if isinstance(item, SnippetItem) and item.python.version != OWN.version:
+            with suppress(LiverunError):  # The test itself says so.
+                item.python = shared_by_twins(item.snippet(), item.python)
+
+
+def shared_by_twins(snippet: Snippet, python: Interpreter) -> Interpreter:
+    """Return a further Python with those of its start methods that a twin runs under.
+
+    Twins differ in strings and comments only, and both have run under every start
+    method of the Python that tests them. Of another Python one takes every second
+    method, and the other the rest: so all of them are tried, with either file at least
+    once. Where it matters which Python it is, both run under all.
+    """
+    own = methods(snippet, python)
+    if any(block.conditions for block in documented(snippet)):
+        return python
+    turn = sum(snippet.path.stem.encode()) + ("en" == snippet.path.parent.name)
+    return replace(python, methods=own[turn % 2 :: 2] or own)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -163,7 +187,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def site(shared: Path) -> Path:
     """Build this very project, once for all tests, into the folder of its address.
 
-    The gate, or else ``offline``, runs its programs under every start method.
+    The gate runs its programs under every start method, so no build has to.
     """
     known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "EVERY_METHOD": "false"}
     return built(shared / "site" / "processes", **known)
@@ -172,7 +196,8 @@ def site(shared: Path) -> Path:
 @pytest.fixture(scope="session")
 def offline(shared: Path) -> Path:
     """Build the folder to read from disk, once for all tests."""
-    return built(shared / "offline" / "site", "-f", "mkdocs.offline.yml")
+    folder = shared / "offline" / "site"
+    return built(folder, "-f", "mkdocs.offline.yml", EVERY_METHOD="false")
 
 
 @pytest.fixture(

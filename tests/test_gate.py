@@ -3,14 +3,17 @@
 import re
 import sys
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from records import Records
 
+from conftest import PROJECT, shared_by_twins
 from liverun.project import project as project_in
 from liverun.run.metadata import METHODS
-from liverun.run.runner import interpreter
+from liverun.run.runner import interpreter, methods
+from liverun.verbs import documented
 from project import Project
 
 PYTHON = interpreter()
@@ -280,6 +283,22 @@ def test_other_interpreter_runs_the_snippets(project: Project) -> None:
     project.snippet("any", ONE)
     same = project.pytest(f"--python={sys.executable}")
     assert (0, True) == (same.returncode, "1 passed" in same.stdout)
+
+
+def test_twins_share_another_python() -> None:
+    """Of its start methods each is tried, and each file of twins runs at least once."""
+    other = replace(PYTHON, version="3.99.0", methods=METHODS)
+    for path in PROJECT.discover():
+        twin = path.parents[1] / ("zh" if "en" == path.parent.name else "en")
+        pair = [PROJECT.load(path), PROJECT.load(twin / path.name)]
+        own = set(methods(pair[0], other))
+        first, second = (own & set(shared_by_twins(x, other).methods) for x in pair)
+        if len(own) == 1 or any(block.conditions for block in documented(pair[0])):
+            assert own == first == second
+        else:
+            assert (own, set()) == (first | second, first & second)
+            assert first
+            assert second
 
 
 def test_record_is_written_where_asked(project: Project) -> None:
