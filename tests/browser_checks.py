@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -107,7 +108,7 @@ LOOKS = """
 """
 """What texts look like, they and all that they are in, and an example of each look."""
 JUDGE = """
-async looks => {
+async ([looks, rules]) => {
   for (const element of document.querySelectorAll("[data-judged]"))
     element.removeAttribute("data-judged")
   for (const look of looks ?? []) examples[look].dataset.judged = ""
@@ -115,6 +116,7 @@ async looks => {
   axe.configure({ rules: [{ id: "color-contrast", selector }] })
   // What it would preload, only rules for films and the like ask for.
   const options = { resultTypes: ["violations"], preload: false }
+  if (rules) options.runOnly = { type: "rule", values: rules }
   const { violations } = await axe.run(document, options)
   return violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 150)}`))
@@ -122,8 +124,10 @@ async looks => {
 """
 """Axe judges a page by WCAG 2.2 AA and best practice, contrast by these looks or all.
 
-Nearly all its time goes into the contrast of one text after the other.
+Most of its time goes into the contrast of one text after the other.
 """
+OF_COLOUR = ["color-contrast", "link-in-text-block"]
+"""The rules of axe that depend on the palette; by the others one palette is enough."""
 HEADINGS = """
 [...document.querySelectorAll(".md-content :is(h1, h2, h3, h4)")].map(e => e.id)
 """
@@ -137,14 +141,17 @@ LED = """
 """
 
 
+judged: set[str] = set()
+"""Looks of texts that axe has nothing to say about, on whichever page, from a server or
+from disk: a look is all that such a text and what it stands in are styled with."""
+
+
 class Looking(Reader):
-    """One whose pages tell how far they jump about, and who knows looks again."""
+    """One whose pages tell how far they jump about."""
 
     def __init__(self, browser: Browser, root: str, trusting: bool = False) -> None:
         super().__init__(browser, root, trusting)
         self.page.add_init_script(SHIFTS)
-        self.judged: set[str] = set()
-        """Looks of texts that axe has nothing to say about."""
 
 
 def state(address: str) -> tuple[Scheme, Window]:
@@ -190,8 +197,10 @@ def laid_out(page: Page, window: Window) -> list[str]:
     return wrong
 
 
-def excludes(reader: Looking, *, whole: bool = False) -> list[str]:
-    """Say what keeps someone from reading a page that is shown.
+def excludes(
+    reader: Looking, *, whole: bool = False, rules: Sequence[str] = ()
+) -> list[str]:
+    """Say what keeps someone from reading a page that is shown, by some rules or all.
 
     Unless the whole is asked for, one text is judged of all those on the pages so far
     that look alike.
@@ -203,11 +212,11 @@ def excludes(reader: Looking, *, whole: bool = False) -> list[str]:
         page.evaluate(AXE_SCRIPT)
     page.wait_for_function(REACHED)
     if whole:
-        return page.evaluate(JUDGE, None)
-    looks = set(page.evaluate(LOOKS)) - reader.judged
-    wrong = page.evaluate(JUDGE, list(looks))
+        return page.evaluate(JUDGE, [None, None])
+    looks = set(page.evaluate(LOOKS)) - judged
+    wrong = page.evaluate(JUDGE, [list(looks), list(rules) or None])
     if not wrong:
-        reader.judged |= looks
+        judged.update(looks)
     return wrong
 
 
@@ -268,6 +277,8 @@ def in_every_state(reader: Looking, address: str, *, whole: bool = False) -> lis
         for scheme, palette in PALETTES.items():
             reader.page.emulate_media(color_scheme=scheme)
             reader.page.locator(f"body[data-md-color-scheme={palette}]").wait_for()
-            found += [f"{scheme}: {e}" for e in excludes(reader, whole=whole)]
+            rules = () if "light" == scheme else OF_COLOUR
+            said = excludes(reader, whole=whole, rules=rules)
+            found += [f"{scheme}: {one}" for one in said]
         wrong += [f"{window['width']}: {one}" for one in found]
     return wrong + reader.wrong

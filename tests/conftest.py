@@ -5,10 +5,11 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import astuple, replace
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
@@ -163,11 +164,15 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.write_line(f"recorded in {path}")
 
 
-@pytest.fixture(scope="module")
+def while_needed(fixture_name: str, config: pytest.Config) -> str:
+    """Say how long a browser is kept: it has an event loop, which other tests meet."""
+    return "session" if config.option.markexpr == "browser" else "module"
+
+
+@pytest.fixture(scope=while_needed)
 def browser() -> Iterator["Browser"]:
     """Start a browser, or skip what needs one."""
-    # Here, since those who check one snippet need no browser. And not for the session:
-    # it keeps an event loop running, which other tests would meet.
+    # Here, since those who check one snippet need no browser.
     from playwright.sync_api import sync_playwright
 
     from browser import started
@@ -184,20 +189,28 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(shared: Path) -> Path:
+def site(shared: Path, request: pytest.FixtureRequest) -> Path:
     """Build this very project, once for all tests, into the folder of its address.
 
     The gate runs its programs under every start method, so no build has to.
     """
+    if request.config.option.markexpr == "browser":
+        # It is needed soon: the two builds go side by side, while all tests wait.
+        Thread(target=make, args=offline_build(shared)).start()
     known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "EVERY_METHOD": "false"}
-    return built(shared / "site" / "processes", **known)
+    return built(shared / "site" / "processes", [], known)
 
 
 @pytest.fixture(scope="session")
 def offline(shared: Path) -> Path:
     """Build the folder to read from disk, once for all tests."""
-    folder = shared / "offline" / "site"
-    return built(folder, "-f", "mkdocs.offline.yml", EVERY_METHOD="false")
+    return built(*offline_build(shared))
+
+
+def offline_build(shared: Path) -> tuple[Path, list[str], dict[str, str]]:
+    """Return into which folder to build what is read from disk, and how."""
+    how = ["-f", "mkdocs.offline.yml"], {"EVERY_METHOD": "false"}
+    return shared / "offline" / "site", *how
 
 
 @pytest.fixture(
@@ -234,25 +247,29 @@ def root(
         yield root
 
 
-def built(folder: Path, *arguments: str, **known: str) -> Path:
+def built(folder: Path, arguments: Sequence[str], known: dict[str, str]) -> Path:
     """Build this project into a folder, with this known of where it will be.
 
-    Whoever comes first builds it, and other processes wait for that.
+    Whoever comes first builds it, and all others wait for that.
     """
-    folder.parent.mkdir(parents=True, exist_ok=True)
+    make(folder, arguments, known)
     said = folder.with_name("said")
+    deadline = time.monotonic() + 600
+    while not said.exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+    assert "" == said.read_text("utf-8")
+    return folder
+
+
+def make(folder: Path, arguments: Sequence[str], known: dict[str, str]) -> None:
+    """Build the project, unless somebody does; write beside it what is said of that."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     try:
         folder.with_name("claimed").touch(exist_ok=False)
     except FileExistsError:
-        deadline = time.monotonic() + 600
-        while not said.exists():
-            assert time.monotonic() < deadline
-            time.sleep(0.2)
-    else:
-        text = build(folder, *arguments, **known)
-        replace_file(said, text)
-    assert "" == said.read_text("utf-8")
-    return folder
+        return
+    replace_file(folder.with_name("said"), build(folder, *arguments, **known))
 
 
 def build(folder: Path, *arguments: str, **known: str) -> str:

@@ -75,6 +75,9 @@ def visits(reader: Looking, site: Path, *addresses: str) -> list[str]:
     wrong = []
     for number, address in enumerate(addresses):
         scheme, window = state(address)
+        if not number:
+            # What the page before still asks for is cut off here, not on this page.
+            reader.page.goto("about:blank")
         reader.wrong.clear()
         reader.loaded.clear()
         seen_with(reader, scheme, window)
