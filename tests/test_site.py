@@ -164,7 +164,9 @@ def notebook_of(source: str) -> str:
 def add_lab(folder: Path, source: str) -> None:
     """Give a project a notebook in each language."""
     for language in LANGUAGES:
-        (folder / "docs" / language / "lab.ipynb").write_text(notebook_of(source), "utf-8")
+        (folder / "docs" / language / "lab.ipynb").write_text(
+            notebook_of(source), "utf-8"
+        )
     config = folder / "mkdocs.yml"
     text = config.read_text("utf-8").replace("nav:\n", "nav:\n  - lab.ipynb\n")
     config.write_text(text, "utf-8")
@@ -445,18 +447,24 @@ def test_site_without_an_address_names_none(little: Path, tmp_path: Path) -> Non
         assert "navigation.instant" not in page.path.read_text("utf-8")
 
 
-def test_serve_serves_and_watches_both_languages(little: Path) -> None:
-    """`mkdocs serve` offers both languages and rebuilds when English changes."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    server = subprocess.Popen(
+def serve(folder: Path, address: str) -> subprocess.Popen[str]:
+    """Begin to serve a project."""
+    return subprocess.Popen(
         [sys.executable, "-m", "mkdocs", "serve", "-q", "-a", address],
-        cwd=little,
+        cwd=folder,
         env=inherited(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        encoding="utf-8",
     )
+
+
+def test_serve_serves_and_watches_both_languages(little: Path) -> None:
+    """`mkdocs serve` offers both languages and rebuilds when English changes."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    server = serve(little, address)
     try:
         assert "zh" == heading(f"http://{address}/index.html")
         assert "en" == heading(f"http://{address}/en/index.html")
@@ -485,7 +493,7 @@ def test_serve_executes_notebooks_when_runs_are_there(tmp_path: Path) -> None:
         write(folder, language, "```snippet\nhello\n```")
     with socket.create_server(("127.0.0.1", 0)) as free:
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    server = mkdocs(folder, "serve", "-q", "-a", address)
+    server = serve(folder, address)
     try:
         for root in ("", "en/"):
             page = f"http://{address}/{root}lab.html"
