@@ -48,13 +48,14 @@ WRITTEN = {
     "another time": ("at 12:20:00", "at 12:20:00"),
     "what asctime writes": ("Sat Nov 28 13:00:00 2026", "{date} {time} 2026"),
     "its parent": ("from 77 in 770", "from {ppid} in 770"),
+    "its parent in a column": ("|  77| |00077|", "|{ppid:>}| |{ppid:0}|"),
     "a PID": ("<main> x<main> (<main>)", "{main} x1001 ({main})"),
     "a PID in a column": (
         "[  <main>] a  <main> 00<main>",
         "[{main:>}] a{main:>} {main:0}",
     ),
     "what looks like a placeholder": ("{n=1..2} {date} {x}", r"\{n=1..2} \{date} {x}"),
-    "what looks like a format": ("{main:>} {main:>6}", r"\{main:>} \{main:>6}"),
+    "what looks like a format": ("{main:>} {ppid:>6}", r"\{main:>} \{ppid:>6}"),
 }
 
 
@@ -73,6 +74,7 @@ ASSERTED = {
     "time": ("{time}", ["12:59:57", "00:00:01.5"], ["12:50:00", "1:00:00", "12:59"]),
     "parent": ("{ppid}", ["77"], ["78", "<main>"]),
     "format": ("[{main:>6}]", ["[  <main>]"], ["[<main>]", "[   <main>]", "[  1]"]),
+    "parent in columns": ("{ppid:>4}", ["  77"], ["77", "   77", "  78"]),
     "zeros": ("{main:06}", ["00<main>"], ["<main>", "000<main>"]),
     "filled": ("[{main:>}]", ["[<main>]", "[   <main>]"], ["[0<main>]", "[ 1002]"]),
     "some worker": ("{w-*} ends", ["<w-1> ends", "<w-2> ends"], ["<main> ends"]),

@@ -25,7 +25,7 @@ BINDING = re.compile(r"([^\W\d]\w*)=(.+)", re.DOTALL)
 """A name, and the range or shape of the value that it stands for elsewhere."""
 OPENING = re.compile(r"\{([^\W\d]\w*=)?(/)?")
 FORMAT = re.compile(r"(.+):([<>^]?0?\d{1,2}|>|0)")
-"""A lane, and how its PID is formatted; or only what it is filled up with."""
+"""A lane or ``ppid``, and how that PID is formatted; or only what fills it up."""
 FILLED = {">": " *", "0": "0*"}
 NUMBER = r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?"
 CLOCK = r"\d\d:\d\d:\d\d"
@@ -117,9 +117,10 @@ class Test:
             return f"(?P<bind_{name}>{inner})"
         if formatted := FORMAT.fullmatch(content):
             name, spec = formatted.groups()
+            pids = (self._lane.ppid,) if name == "ppid" else self._names[name]
             if spec in FILLED:
-                return FILLED[spec] + _any_of(self._names[name])
-            return _any_of(format(pid, spec) for pid in self._names[name])
+                return FILLED[spec] + _any_of(pids)
+            return _any_of(format(pid, spec) for pid in pids)
         return _any_of(self._names[content])
 
     def _checked(self, pattern: str, check: Callable[[str], bool]) -> str:
@@ -262,7 +263,8 @@ def placeholder(text: str, position: int, names: Names) -> str:
     if content in FIXED or content in names or closing == "/}":
         return found
     formatted = FORMAT.fullmatch(content)
-    if formatted and formatted[1] in names and formatted[1] not in FIXED:
+    name = formatted[1] if formatted else ""
+    if name == "ppid" or (name in names and name not in FIXED):
         return found
     bound = BINDING.fullmatch(content)
     return found if RANGE.fullmatch(bound[2] if bound else content) else ""
