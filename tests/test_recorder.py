@@ -1,5 +1,6 @@
 """The recorder shows a program as its reader would see it, and changes nothing."""
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -571,3 +572,32 @@ def test_no_child_begins_before_it_is_started(tmp_path: Path) -> None:
         started = next(e for e in main.events if e.verb == "starts")
         assert started.time_ns <= worker.begin_ns
         assert all(worker.begin_ns <= event.earliest_ns for event in worker.events)
+
+
+INHERITED = """\
+import signal, sys
+from liverun.cli import main
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
+sys.exit(main(["run", "program.py"]))
+"""
+SIGNALS = """\
+import signal
+
+default = signal.default_int_handler, signal.SIG_DFL, set()
+blocked = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+found = signal.getsignal(signal.SIGINT), signal.getsignal(signal.SIGHUP), blocked
+print("as ever" if default == found else found)
+
+#> main  | as ever
+"""
+
+
+@POSIX
+def test_signals_are_those_of_a_terminal(tmp_path: Path) -> None:
+    """What a shell or nohup has ignored when it starts a run, the program heeds."""
+    (tmp_path / "program.py").write_text(SIGNALS, "utf-8")
+    command = [sys.executable, "-c", INHERITED]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, check=False)
+    assert (0, b"") == (done.returncode, done.stderr), done.stdout

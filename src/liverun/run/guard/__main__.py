@@ -31,6 +31,7 @@ PR_SET_CHILD_SUBREAPER = 36
 def serve() -> None:
     """Carry out orders until whoever gives them is gone."""
     _adopt_orphans()
+    _heed_signals()
     made = ""
     try:
         # Not through sys.stdin: a supervisor waits for its end, and must miss nothing.
@@ -56,6 +57,22 @@ def serve() -> None:
 def _adopt_orphans() -> None:
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _heed_signals() -> None:
+    """Take no signal for one to ignore because whoever started this process did.
+
+    A shell has what it runs in the background ignore Ctrl-C, ``nohup`` has it ignore
+    SIGHUP, and a program inherits that.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        return
+    signal.pthread_sigmask(signal.SIG_SETMASK, ())
+    # Python's own are reset for a program that it starts.
+    own = signal.SIGPIPE, getattr(signal, "SIGXFSZ", None)
+    for number in signal.valid_signals() - {*own}:
+        if signal.getsignal(number) == signal.SIG_IGN:
+            signal.signal(number, signal.SIG_DFL)
 
 
 def _line() -> bytes:
