@@ -426,6 +426,8 @@ HOLDS = {
         ["w-1 ! Error {worker}", "w-1 !  x\nw-2 !  y\nw-1 ! Error {worker}"],
         ["w-1 !  x", "w-1 !  x\nw-1 ! Error {worker}\nw-1 | y"],
     ),
+    "counted in short": ("a | 1 x{2}", ["a | 1\na | 1"], ["a | 1", "a | 1\n" * 3]),
+    "nothing to be seen": ("(nothing)", ["main"], ["main | 1", "a | 1"]),
     "silent lanes": ("main | x", ["main | x\na\nb", "main | x"], ["main | x\na |"]),
     "nothing at all": ("a ! ...", ["main"], ["main | x"]),
 }

@@ -54,6 +54,7 @@ def running(mark: str) -> list[str]:
     return [line for line in listed.stdout.splitlines() if mark in line]
 
 
+LONGER = "hint: if it only takes longer, give it another: [tool.liverun] timeout = 30"
 UNDER = f"under fork on Python {PYTHON.version}"
 
 CRASH = """\
@@ -202,7 +203,9 @@ def test_hang_shows_where_each_process_stood(tmp_path: Path) -> None:
         "\n"
         "where each process stood\n"
         "main    line 17 in <module>, waiting in poll of popen_fork.py\n"
-        "worker  line 10 in task, waiting in wait of synchronize.py"
+        "worker  line 10 in task, waiting in wait of synchronize.py\n"
+        "\n"
+        f"{LONGER}"
     )
 
 
@@ -212,7 +215,9 @@ def test_deadlock_shows_the_line_of_each_lock(tmp_path: Path) -> None:
     assert said.endswith(
         "where each process stood\n"
         "ab    line 11 in task, waiting in __enter__ of synchronize.py\n"
-        "ba    line 11 in task, waiting in __enter__ of synchronize.py"
+        "ba    line 11 in task, waiting in __enter__ of synchronize.py\n"
+        "\n"
+        f"{LONGER}"
     )
 
 

@@ -383,6 +383,26 @@ CHILDREN = {
             "ExecutorWorker-1": ["| task"],
         },
     ),
+    "a program by asyncio": (
+        "import asyncio\n"
+        "async def main():\n"
+        "    child = await asyncio.create_subprocess_exec('sleep', '9')\n"
+        "    child.kill()\n"
+        "    print(await child.wait())\n"
+        "asyncio.run(main())\n",
+        {
+            "main": ["starts sleep", "kills sleep", "| -9"],
+            "sleep": ["killed by SIGKILL"],
+        },
+    ),
+    "a worker that ends itself": (
+        "import os\n"
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "if __name__ == '__main__':\n"
+        "    with ProcessPoolExecutor(1) as executor:\n"
+        "        print(executor.submit(os._exit, 3).exception() is not None)\n",
+        {"main": ["| True"], "ExecutorWorker-1": ["exits 3"]},
+    ),
     "a prompt without a newline": (
         "import sys\n"
         "sys.stdout.write('name? ')\nsys.stdout.flush()\n"

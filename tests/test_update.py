@@ -544,6 +544,24 @@ SHOWN = {
         ],
         "main  ~ 1\nmain  ~ 2\nmain  ~ 3\nmain  ~ 4",
     ),
+    "workers of a pool": (
+        [
+            "PoolWorker-1 | 1 of <PoolWorker-1>\nPoolWorker-2 | 2\n"
+            "main | <PoolWorker-1>",
+            "PoolWorker-1 | 2\nPoolWorker-2 | 1 of <PoolWorker-2>\n"
+            "main | <PoolWorker-2>",
+        ],
+        "main          | {PoolWorker-*}\n"
+        "PoolWorker-*  | 1 of {PoolWorker-*}\n"
+        "PoolWorker-*  | 2",
+    ),
+    "threads of an executor": (
+        [
+            "main/ThreadPoolExecutor-0_0 | 1\nmain/ThreadPoolExecutor-0_1 | 2",
+            "main/ThreadPoolExecutor-0_0 | 2\nmain/ThreadPoolExecutor-0_0 | 1",
+        ],
+        "main/ThreadPoolExecutor-0_*  ~ 1\nmain/ThreadPoolExecutor-0_*  ~ 2",
+    ),
     "measured": (
         [
             "main | took 0.31 s of 2.5",

@@ -336,6 +336,15 @@ def test_command_that_is_not_there_is_said(plain: Path) -> None:
     ) == (said.returncode, said.stderr)
 
 
+def test_program_that_does_nothing_is_documented(plain: Path) -> None:
+    """Of a program of which nothing is to be seen, that is what is written."""
+    path = write(plain, "silent", "x = 1\n")
+    assert "1 snippet updated" in liverun(plain, "update").stdout
+    assert "x = 1\n\n#> (nothing)\n" == path.read_text("utf-8")
+    assert 0 == liverun(plain, "check").returncode
+    assert "1 right as before" in liverun(plain, "update").stdout
+
+
 def test_update_documents_no_crash(plain: Path) -> None:
     """A program that crashes where none is documented is not updated, but mended."""
     write(plain, "fresh", CRASHES)

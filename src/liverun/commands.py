@@ -57,7 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         # No command updates what is no snippet of the project.
         mends = _in_project(snippet.path) or message.missing(snippet, trace)
         said = error if mends else error.unhinted
-        print(to.paint("not as documented", 31), f"\n\n{said}", sep="")
+        how = "could not be run to its end" if trace.stopped else "not as documented"
+        print(to.paint(how, 31), f"\n\n{said}", sep="")
         return 1
     print(to.paint("as documented", 32))
     return 0

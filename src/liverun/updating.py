@@ -16,7 +16,7 @@ from liverun.run.trace import Trace
 from liverun.text import display_path, replace_file
 from liverun.transcript import update as transcript
 from liverun.transcript.align import compare
-from liverun.transcript.grammar import Block, choose, parse, write
+from liverun.transcript.grammar import NOTHING, Block, choose, parse, write
 from liverun.verbs import documented, keys, side_by_side_of
 
 REPETITIONS = 2
@@ -152,8 +152,9 @@ def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
             "write what always holds by hand, then run:"
             f" {message.update_command(snippet)}",
         ) from error
-    if new is None:
+    if new is None and snippet.transcript:
         return None
+    new = new or (Block((), ()),)
     crash = _crash(new)
     if crash and not _crash(blocks):
         raise LiverunError(
@@ -163,7 +164,7 @@ def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
             or "mend the program; if the crash is what it teaches, document its first"
             " line by hand",
         )
-    lines = write(new)
+    lines = write(new) or [NOTHING]
     return Update(snippet, snippet.with_transcript(lines), tuple(lines))
 
 

@@ -45,6 +45,12 @@ STOPPED = {
 }
 
 
+HINTS = {
+    "timeout": "if it only takes longer, give it another: [tool.liverun] timeout = 30",
+    "left": "a run ends when its last process does: join or end each of them",
+}
+
+
 def update_command(snippet: Snippet) -> str:
     """Return the command that mends a snippet's transcript."""
     return f"liverun update {shlex.quote(snippet.name)}"
@@ -156,9 +162,7 @@ def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
     return LiverunError(
         f"{display_path(snippet.path)}:1: {what}, {under(trace)}",
         "\n\n".join(parts),
-        "a run ends when its last process does: join or end each of them"
-        if trace.stopped == "left"
-        else "",
+        HINTS.get(trace.stopped, ""),
     )
 
 

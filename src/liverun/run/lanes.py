@@ -18,6 +18,7 @@ VERBS = {b"start": "starts", b"join": "joins", b"late": "joins"}
 VERBS |= {b"terminate": "terminates", b"kill": "kills"}
 THREADS = {b"begins": "starts", b"ended": "joins", b"waits": "joins"}
 """What is done to other threads of the process."""
+INNER_ENDS = (("exits", "0"), ("exits", "unknown"), ("killed by", "SIGTERM"))
 LATE = (b"late", b"waits")
 DEFAULT = re.compile(r"(Thread-\d+) \(.*\)", re.DOTALL)
 """The name that a thread has by default, with that of its target since Python 3.10."""
@@ -76,10 +77,11 @@ def lanes_of(
     begin = process.begin_ns or min((e.time_ns for e in events), default=0)
     last = max((e.time_ns for e in events), default=begin)
     ending = _ending(process, last)
-    # Of one that multiprocessing ends for itself, no event says how.
     end = ending.time_ns if process.inner else ending.earliest_ns
-    seen = process.pid and not process.inner and not process.alive
-    if seen and (ending.verb, ending.text) != ("exits", "0"):
+    seen = process.pid and not process.alive
+    # A pool ends its workers by SIGTERM, if they have not ended by themselves.
+    usual = INNER_ENDS if process.inner else (("exits", "0"),)
+    if seen and (ending.verb, ending.text) not in usual:
         events.append(ending)
     lane = Lane(
         name=names[process.pid],

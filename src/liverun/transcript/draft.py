@@ -12,6 +12,10 @@ from liverun.transcript.literal import literal
 from liverun.transcript.matching import names_of
 from liverun.transcript.placeholders import ELISION, wildcard
 
+WORKER = re.compile(
+    r"(.*\bPoolWorker-|ExecutorWorker-|.*/\S*?ThreadPoolExecutor-\d+_)\d+"
+)
+"""The lane of a worker, whose number the pool gives it."""
 TRACEBACK = "Traceback (most recent call last):"
 STDLIB = re.compile(r"\{stdlib\}|[~^]{2,}$")
 """What other Pythons have otherwise: other lines of their library, other marks."""
@@ -45,6 +49,26 @@ def drafts(old: Block, traces: Sequence[Trace]) -> Iterator[Block]:
         yield _without_frames(_with_barriers_that_hold(block, traces))
     block = _masked_rightly(*(canonical(first, m) for m in (True, False)), traces)
     yield _without_frames(block)
+
+
+def grouped(block: Block) -> Block:
+    """Return a block in which the workers of a pool or an executor are one lane.
+
+    Which of them gets which task is the pool's affair.
+    """
+    names: dict[str, str] = {}
+    for line in block.lines:
+        if found := WORKER.fullmatch(line.lane):
+            names[line.lane] = f"{found[1]}*"
+    lines = []
+    for line in block.lines:
+        (verb, text), *others = line.outcomes
+        for name, group in names.items():
+            text = re.sub(rf"\{{{re.escape(name)}(?=[:}}])", f"{{{group}", text)
+        outcomes = ((verb, text), *others)
+        lane = names.get(line.lane, line.lane)
+        lines.append(replace(line, lane=lane, outcomes=outcomes))
+    return replace(block, lines=tuple(lines))
 
 
 def holds(block: Block, traces: Sequence[Trace]) -> bool:

@@ -19,7 +19,9 @@ BARRIER = "---"
 PLATFORMS = {"linux": "linux", "macos": "darwin", "windows": "win32"}
 LOOSE = {"|": "~", "!": "~!"}
 """The marks of lines that come in any order."""
-COUNT = re.compile(r" +x\{(\d+)\.\.(\d+)\}$")
+COUNT = re.compile(r" +x\{(\d+)(?:\.\.(\d+))?\}$")
+NOTHING = "(nothing)"
+"""The only line of a transcript of a program of which nothing is to be seen."""
 VERSION = re.compile(r"python(>=|<)(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
 WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
@@ -165,6 +167,8 @@ def choose_for(
 
 def _read(text: str, number: int, block: Block) -> list[Block]:
     """Read one line into the block, or open another below it."""
+    if text == NOTHING and not block.lines:
+        return [block]
     if text == BARRIER:
         if not _below_barrier(block):
             raise ValueError("a barrier needs lines above it")
@@ -190,7 +194,7 @@ def _line(text: str, number: int, section: int) -> Line:
         raise ValueError("expected a lane and what it did, such as 'main  | text'")
     low = high = 1
     if count := COUNT.search(rest):
-        low, high = map(int, count.groups())
+        low, high = (int(number or count[1]) for number in count.groups())
         rest = rest[: count.start()]
         if low > high or high == 0:
             raise ValueError(f"x{{{low}..{high}}} is no count")

@@ -22,6 +22,7 @@ from liverun.transcript.placeholders import (
 ADDRESS = r"0x[0-9A-Fa-f]{6,}"
 SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
 """Spaces that are visible but at the end of a line."""
+COUNTED = re.compile(r"( x)\{(?=\d+\}$)")
 Mark = Callable[[str], str]
 """What writes a placeholder in the place of a text that was found."""
 
@@ -83,8 +84,11 @@ def _marks(
             if pids and "*" not in name and isinstance(pids[0], int):
                 known[pids[0]] = name
         for pid, name in known.items():
-            padded = rf"(?<=[\[(<|]) +{pid}| {{2,}}{pid}|(?<![\w.])0+{pid}"
-            marks[rf"(?:{padded})(?!\w|\.\d)"] = partial(_padded, name)
+            end = rf"{pid}(?!\w|\.\d)"
+            marks[rf"(?<=[\[(<|]) +{end}"] = partial(_given, f"{{{name}:>}}")
+            # Of several spaces one may be a space.
+            marks[rf" {{2,}}{end}"] = partial(_given, f" {{{name}:>}}")
+            marks[rf"(?<![\w.])0+{end}"] = partial(_given, f"{{{name}:0}}")
             marks[rf"(?<![\w.]){pid}(?!\w|\.\d)"] = partial(_given, f"{{{name}}}")
     return _search(tuple(marks)), list(marks.values())
 
@@ -102,14 +106,6 @@ def _line_of(path: str, found: str) -> str:
 def _time(trace: Trace, found: str) -> str:
     """Return the placeholder of a time of day, if it is one of the run."""
     return "{time}" if is_now(found[:8], trace) else found
-
-
-def _padded(name: str, found: str) -> str:
-    """Return the placeholder of a PID that something stands before to fill columns.
-
-    To how many columns, one run cannot tell.
-    """
-    return f"{{{name}:{'>' if found[0] == ' ' else '0'}}}"
 
 
 @lru_cache
@@ -140,4 +136,6 @@ def _join(parts: list[str], names: Names) -> str:
         if part == "{" and placeholder(written, position, names):
             parts[number] = r"\{"
         position += len(part)
-    return OUTCOME.sub(r"\g<0>\\", "".join(parts))
+    whole = OUTCOME.sub(r"\g<0>\\", "".join(parts))
+    # A text that ends as a count does.
+    return COUNTED.sub(r"\1\\{", whole)

@@ -16,7 +16,7 @@ from liverun.transcript.placeholders import (
     wildcard,
 )
 
-STARRED = re.compile(r"\{([^{}/]*\*[^{}]*)\}")
+STARRED = re.compile(r"\{([^{}/]*\*[^{}:]*)(?::[<>^]?\d*)?\}")
 """A placeholder of the PIDs of interchangeable lanes."""
 
 

@@ -42,8 +42,13 @@ def relaxed(block: Block, traces: Sequence[Trace]) -> Block:
 def _marked(block: Block, lane: AlignedLane, comparison: Comparison) -> Block:
     """Return the block with another mark in a lane, if one says how it differs."""
     mine = [n for n, line in enumerate(block.lines) if line in lane.lines]
-    if len(mine) != len(lane.lines) or lane.worker:
+    if len(mine) != len(lane.lines):
         return block
+    if lane.worker:
+        # All is there; what one of these processes did came in another order.
+        loose = {n: replace(block.lines[n], unordered=True) for n in mine}
+        lines = [loose.get(n, line) for n, line in enumerate(block.lines)]
+        return replace(block, lines=tuple(lines))
     lines = list(lane.lines)
     texts = {}
     lacking = [

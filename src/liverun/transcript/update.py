@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from liverun.run.metadata import METHODS
 from liverun.run.trace import Trace
 from liverun.transcript.align import compare
-from liverun.transcript.draft import drafts, holds
+from liverun.transcript.draft import canonical, drafts, grouped, holds
 from liverun.transcript.drift import drift
 from liverun.transcript.grammar import Block, Line, choose, meets
 from liverun.transcript.relax import relaxed
@@ -161,11 +161,16 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
     """Return a block that documents runs under one start method."""
     if old.lines and holds(old, traces):
         return old
-    for block in drafts(old, traces):
-        new = relaxed(block, traces)
+    found = [
+        draft for block in drafts(old, traces) for draft in (block, grouped(block))
+    ]
+    # Here the PID of a worker may stay a placeholder that is of any of them.
+    for draft in (*found, grouped(canonical(traces[0]))):
+        new = relaxed(draft, traces)
         if holds(new, traces):
             return new
-    raise Varying(*_varying(next(drafts(old, traces)), traces))
+    first = next(drafts(old, traces)) if old.lines else canonical(traces[0])
+    raise Varying(*_varying(grouped(first), traces))
 
 
 def _hold(blocks: tuple[Block, ...], traces: Sequence[Trace]) -> bool:

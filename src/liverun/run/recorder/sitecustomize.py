@@ -13,11 +13,18 @@ from os import _exit, close, getpid
 from sys import _getframe
 from time import monotonic_ns
 
-from _liverun import SILENT, begin, guarded, inode_of, journal, like, module_of, reap
+from _liverun import (
+    SILENT,
+    WAITING,
+    begin,
+    guarded,
+    inode_of,
+    journal,
+    like,
+    module_of,
+    reap,
+)
 from _liverun.streams import stream
-
-WAITING = ("subprocess", *SILENT)
-"""Modules that wait for children in the name of others, or for their own use."""
 
 
 class Patches:
@@ -57,6 +64,12 @@ class Patches:
         return spec
 
 
+def replace(name: str, wrapper) -> None:
+    """Replace a function of ``os``, also where pickle looks for it."""
+    setattr(sys.modules[wrapper.__module__], name, wrapper)
+    setattr(os, name, wrapper)
+
+
 def patch_os() -> None:
     """Record the endings that this process meets: its own and its children's."""
 
@@ -71,11 +84,11 @@ def patch_os() -> None:
             end(b"%d" % code)
         _exit(*args, **kwargs)
 
-    os._exit = like(_exit, leave)
+    replace("_exit", like(_exit, leave))
     atexit.register(end)
     for name in ("wait", "waitpid", "wait3", "wait4", "waitid"):
         if hasattr(os, name):
-            setattr(os, name, _recorded_wait(getattr(os, name)))
+            replace(name, _recorded_wait(getattr(os, name)))
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(before=guarded(_forking), after_in_child=guarded(_forked))
 
@@ -101,7 +114,7 @@ def patch_spawns() -> None:
 
     for name in ("posix_spawn", "posix_spawnp"):
         if hasattr(os, name):
-            setattr(os, name, recorded(getattr(os, name)))
+            replace(name, recorded(getattr(os, name)))
 
 
 def _recorded_wait(original):

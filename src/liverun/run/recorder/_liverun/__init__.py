@@ -20,8 +20,10 @@ from os import _exit, close, fstat, getpid, kill, listdir, symlink, write
 from os import open as open_file
 from time import monotonic_ns
 
-SILENT = ("multiprocessing.", "asyncio.", "ctypes.", "platform", "uuid", "webbrowser")
-"""Modules that run other programs, or wait for them, for their own use."""
+SILENT = ("multiprocessing.", "ctypes.", "platform", "uuid", "webbrowser")
+"""Modules that run other programs, and wait for them, for their own use."""
+WAITING = ("subprocess", "asyncio.", *SILENT)
+"""Modules whose waiting is none of the program's own."""
 HELPERS = ("resource_tracker", "forkserver", "spawn")
 """Modules whose ``main`` multiprocessing runs in processes of its own."""
 

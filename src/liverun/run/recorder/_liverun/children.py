@@ -11,6 +11,7 @@ from time import monotonic_ns
 
 from _liverun import (
     SILENT,
+    WAITING,
     begin,
     encoded,
     guarded,
@@ -147,7 +148,7 @@ def patch_subprocess(module) -> None:
     def wait(process, frame, before, _):
         if os.name == "nt":
             reap(process.pid, process.returncode)
-        if process.pid not in joined and not asker(frame).startswith(SILENT):
+        if process.pid not in joined and not asker(frame).startswith(WAITING):
             joined.add(process.pid)
             journal.event(b"join", b"%d" % process.pid)
 
