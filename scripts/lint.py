@@ -56,15 +56,18 @@ def foreign(snippet: Snippet) -> Iterator[str]:
     for number, line in enumerate(metadata, 1):
         if re.match(r"#\s*dependencies\s*=\s*\[\s*[^]\s]", line):
             yield f"{where}:{number}: a snippet has no dependencies"
+    # What is copied along is there to be imported.
+    own = {snippet.path.stem, *(name.split("/")[0] for name, _ in snippet.files)}
     for node in ast.walk(ast.parse(snippet.code)):
-        names = [alias.name for alias in getattr(node, "names", ())]
         if isinstance(node, ast.ImportFrom):
             names = [node.module or "."]
-        elif not isinstance(node, ast.Import):
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
             continue
         for name in names:
             top = name.partition(".")[0]
-            if top not in sys.stdlib_module_names and top != snippet.path.stem:
+            if top not in sys.stdlib_module_names and not {top, f"{top}.py"} & own:
                 number = snippet.code_line + node.lineno - 1
                 what = f"'{name}' is not of the standard library"
                 yield f"{where}:{number}: {what}"

@@ -129,20 +129,27 @@ def test_untidy_code_is_named(source: str, expected: list[str]) -> None:
 def test_more_than_the_standard_library_is_named(tmp_path: Path) -> None:
     """What a reader would have to install first is named where it is asked for."""
     path = tmp_path / "needs.py"
+    (tmp_path / "_own").mkdir()
+    (tmp_path / "_own" / "prices.py").touch()
     path.write_text(
         "# /// script\n"
         '# dependencies = ["numpy"]\n'
+        "# [tool.liverun]\n"
+        '# files = ["_own/prices.py"]\n'
         "# ///\n"
+        "import prices\n"
         "import os.path\n"
         "import numpy as np\n"
         "from concurrent import futures\n"
-        "from yaml.nodes import Node\n",
+        "from yaml.nodes import Node\n"
+        "def f():\n"
+        "    global np\n",
         "utf-8",
     )
     assert [
         f"{path}:2: a snippet has no dependencies",
-        f"{path}:5: 'numpy' is not of the standard library",
-        f"{path}:7: 'yaml.nodes' is not of the standard library",
+        f"{path}:8: 'numpy' is not of the standard library",
+        f"{path}:10: 'yaml.nodes' is not of the standard library",
     ] == list(foreign(load(path)))
 
 
