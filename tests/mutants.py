@@ -15,6 +15,7 @@ WAITS = ("wait", "put", "get", "acquire", "release", "set", "send", "recv")
 ENDS = ("terminate", "kill")
 EXITS = ("exit", "_exit")
 SIZES = ("range", "Pool", "Barrier", "Semaphore", "BoundedSemaphore")
+STDERR = '__import__("sys").stderr'
 PAUSE = '__import__("time").sleep(1)'
 PLACEHOLDER = re.compile(r"(?<!\\)\{(?!/)([^{}]+)\}")
 
@@ -104,6 +105,39 @@ def delayed(source: str) -> dict[str, str]:
             new = f"{text}\n{' ' * node.col_offset}{PAUSE}"
             found[f"after {text}"] = editor.mutant("", (node, new)).text
     return found
+
+
+def planted(source: str, shown: str) -> Iterator[Mutant]:
+    """Change a program so that a run of it must show that, wherever it came from.
+
+    Args:
+        source: The program, in which children may be strings and loggers may print.
+        shown: What its runs show; a string that is no part of it may be anything.
+    """
+    editor = _Editor(source)
+    tree = ast.parse(source)
+    parts = [n for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)
+             for n in ast.walk(node)]  # fmt: skip
+    for node in ast.walk(tree):
+        text = editor.text(node) if hasattr(node, "lineno") else ""
+        if isinstance(node, ast.Constant) and node not in parts:
+            value = node.value
+            if isinstance(value, str) and value.strip() and value in shown:
+                changed = f"{text[:-1]}~{text[-1]}"
+                yield editor.mutant("string changed", (node, changed))
+        if _called(node) == "print" and "file=" not in text:
+            changed = f"{text[:-1].rstrip().rstrip(',')}, file={STDERR})"
+            yield editor.mutant("stream changed", (node, changed))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0]
+            more = f'print("planted", flush=True)\n{" " * first.col_offset}'
+            changed = more + editor.text(first)
+            yield editor.mutant("line added", (first, changed))
+    last = tree.body[-1]
+    last = last.body[-1] if isinstance(last, ast.If) else last
+    if _called(last) not in (*EXITS, "raise_signal"):
+        changed = f"{editor.text(last)}\n{' ' * last.col_offset}raise SystemExit(9)"
+        yield editor.mutant("exit code added", (last, changed))
 
 
 def _called(node: ast.AST | None) -> str:
