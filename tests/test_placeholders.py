@@ -41,6 +41,14 @@ WRITTEN = {
     ),
     "a warning of it": ("/usr/lib/python3.11/os.py:7: X", r"{stdlib}/os.py:{/\d+/}: X"),
     "the date": ("on 2026-11-28, 20261128", "on {date}, {date}"),
+    "the date of a logged request": (
+        "[28/Nov/2026 12:59:59] x, [28/Nov/2026:12:59:59 +0000]",
+        "[{date} {time}] x, [{date}:{time} +0000]",
+    ),
+    "the date of a message": (
+        "Sat, 28 Nov 2026 12:59:59 GMT, 28 November 2026, November 28, 2026",
+        "{date} {time} GMT, {date}, {date}",
+    ),
     "another date": ("on 2020-11-28, 120261128", "on 2020-11-28, 120261128"),
     "the date in Chinese": ("2026年11月28日", "{date}"),
     "the date of a request": ("[28/Nov/2026 13:00:00]", "[{date} {time}]"),

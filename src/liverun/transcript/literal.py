@@ -73,7 +73,9 @@ def _marks(
     if trace.clock_ns:
         days = "|".join(day for day in dates(trace) if not isinstance(day, Shape))
         marks[rf"(?<!\d)(?:{days})(?!\d)"] = partial(_given, "{date}")
-        marks[rf"(?<![\d:]){CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)
+        # A server's log has a colon between the date and the time.
+        before = r"(?:(?<![\d:])|(?<=/\d{4}:))"
+        marks[rf"{before}{CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)
     if PREFIX.match(lane.own_name):
         own = re.escape(lane.own_name)
         marks[rf"(?<!\w){own}(?!\w)"] = partial(_given, "{self}")

@@ -157,7 +157,8 @@ def dates(trace: Trace) -> list[str]:
     begin = datetime.fromtimestamp(trace.clock_ns / 1e9, UTC)
     days = [begin + timedelta(number) for number in (-1, 0, 1)]
     forms = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y%m%d")
-    forms += ("%a, %d %b %Y", "%d/%b/%Y", "%d %b %Y", "%d-%b-%Y")
+    # As servers log them, messages have them in their head, and people write them.
+    forms += ("%d/%b/%Y", "%a, %d %b %Y", "%d %b %Y", "%d %B %Y", "%B %d, %Y")
     found = [f"{day:{form}}" for form in forms for day in days]
     found += [f"{day:%Y}年{day:%m}月{day:%d}日" for day in days]
     # As time.ctime() and asctime write it, but for the year.
