@@ -6,7 +6,7 @@ import pytest
 
 from liverun.run.trace import Trace
 from liverun.transcript.grammar import choose, parse, write
-from liverun.transcript.update import update
+from liverun.transcript.update import Varying, update
 from traces import blocks, drift, trace
 
 
@@ -677,3 +677,17 @@ def test_lines_are_not_changed() -> None:
     before = blocks("main | 1\n---\na | 2")
     update(before, [trace("a | 2\nmain | 1")])
     assert blocks("main | 1\n---\na | 2") == before
+
+
+def test_what_no_mark_can_say_is_shown() -> None:
+    """Of two runs that differ, the lines that a mark would document are not the why."""
+    runs = [
+        trace("main | took 0.21 s\nmain | epoch 7"),
+        trace("main | took 0.25 s\nmain | epoch 8"),
+    ]
+    with pytest.raises(Varying) as caught:
+        update((), runs)
+    assert (
+        "main\n  one run      | epoch 7\n  another run  | epoch 8"
+        == caught.value.evidence
+    )

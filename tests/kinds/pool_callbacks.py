@@ -21,7 +21,7 @@ def fail():
 if __name__ == "__main__":
     with multiprocessing.Pool(2, prepare, (100,)) as pool:
         print(pool.map(shift, range(4)))
-        print(sorted(pool.imap_unordered(shift, range(4))))
+        print(sorted(pool.imap_unordered(shift, range(3))))
         good = pool.apply_async(shift, (5,), callback=print)
         bad = pool.apply_async(
             fail, error_callback=lambda e: print("error:", e)
@@ -33,9 +33,9 @@ if __name__ == "__main__":
     print("workers of", os.getpid(), "are gone")
 
 #> main           | [100, 101, 102, 103]
-#> main           | [100, 101, 102, 103]
+#> main           | [100, 101, 102]
 #> main           | workers of {main} are gone
-#> main/Thread-3  | 105
-#> main/Thread-3  | error: no such page
+#> main/Thread-3  ~ 105
+#> main/Thread-3  ~ error: no such page
 #> PoolWorker-1   | prepared
 #> PoolWorker-2   | prepared

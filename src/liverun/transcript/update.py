@@ -170,7 +170,8 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
         if holds(new, traces):
             return new
     first = next(drafts(old, traces)) if old.lines else canonical(traces[0])
-    raise Varying(*_varying(grouped(first), traces))
+    # What a mark could say is not what stands in the way.
+    raise Varying(*_varying(relaxed(grouped(first), traces), traces))
 
 
 def _hold(blocks: tuple[Block, ...], traces: Sequence[Trace]) -> bool:
