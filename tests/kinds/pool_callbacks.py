@@ -1,3 +1,7 @@
+# /// script
+# [tool.liverun]
+# timeout = 60
+# ///
 import multiprocessing
 import os
 
