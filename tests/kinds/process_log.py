@@ -1,3 +1,7 @@
+# /// script
+# [tool.liverun]
+# timeout = 60
+# ///
 import logging
 import logging.handlers
 import multiprocessing
