@@ -22,4 +22,6 @@ async def main():
 
 asyncio.run(main())
 
+#> main  starts python
+#> main  starts python#2
 #> main  | [('RED', 0), ('GREEN', 0)]
