@@ -97,7 +97,7 @@ class Preview:
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a project of a few pages, two of which show a snippet."""
-    folder = made(tmp_path_factory.mktemp("preview"))
+    folder = made(tmp_path_factory.mktemp("preview"), notebooks=True)
     config = folder / "mkdocs.yml"
     nav = "".join(f"  - {name}.md\n" for name in PAGES)
     text = config.read_text("utf-8").replace(
