@@ -391,7 +391,7 @@ CHILDREN = {
         "    print(await child.wait())\n"
         "asyncio.run(main())\n",
         {
-            "main": ["starts sleep", "kills sleep", "| -9"],
+            "main": ["starts sleep", "| -9"],
             "sleep": ["killed by SIGKILL"],
         },
     ),
