@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import venv
 from pathlib import Path
 
 import pytest
@@ -519,6 +520,21 @@ def test_thread_that_does_anything_has_a_lane(
 def test_is_a_guest(tmp_path: Path, source: str, expected: dict) -> None:
     """The recorder neither ends a program nor changes what it does."""
     assert expected == lanes(trace_of(tmp_path, source, "fork"))
+
+
+@POSIX
+def test_what_is_imported_before_us_is_recorded(tmp_path: Path) -> None:
+    """Environments have files that import modules as soon as Python starts."""
+    venv.create(tmp_path / "venv", symlinks=True)
+    python = interpreter(str(tmp_path / "venv/bin/python"))
+    (packages,) = (tmp_path / "venv/lib").glob("*/site-packages")
+    early = "import threading, subprocess, multiprocessing.context\n"
+    (packages / "early.pth").write_text(early)
+    path = tmp_path / "program.py"
+    for source, expected in (CHILDREN["a program by posix_spawn"], *THREADS.values()):
+        if "os.fork" not in source:
+            path.write_text(source)
+            assert expected == lanes(run(load(path), "", python))
 
 
 @POSIX

@@ -56,12 +56,21 @@ class Patches:
 
         def exec_module(module):
             execute(module)
-            from _liverun import children
-
-            guarded(getattr(children, patch))(module)
+            self.apply(patch, module)
 
         spec.loader.exec_module = exec_module
         return spec
+
+    def apply_at_once(self) -> None:
+        """Patch what a file of site-packages has imported before us."""
+        for name in self.patches.keys() & sys.modules.keys():
+            self.apply(self.patches.pop(name), sys.modules[name])
+
+    def apply(self, patch: str, module) -> None:
+        """Patch a module."""
+        from _liverun import children
+
+        guarded(getattr(children, patch))(module)
 
 
 def replace(name: str, wrapper) -> None:
@@ -188,7 +197,9 @@ if journal:
     sys.stderr = sys.__stderr__ = stream(b"err", 2, "<stderr>", sys.stderr)
     patch_os()
     patch_spawns()
-    sys.meta_path.insert(0, Patches())
+    patches = Patches()
+    patches.apply_at_once()
+    sys.meta_path.insert(0, patches)
     _hide()
     if not journal.helper:
         begin()
