@@ -441,6 +441,35 @@ THREADS = {
         "thread.start()\nthread.join()\nprint('done')\n",
         {"main": ["| done"]},
     ),
+    "a thread whose lines another writes": (
+        "import sys, threading\n"
+        "def task():\n    sys.stdout.buffer.write(b'mine\\nhalf ')\n"
+        "thread = threading.Thread(target=task, name='thread')\n"
+        "thread.start()\nthread.join()\n"
+        "print('of main', flush=True)\n",
+        {
+            "main": ["starts main/thread", "joins main/thread", "| of main"],
+            "main/thread": ["| mine", "| half "],
+        },
+    ),
+    "a fork with a thread's lines": (
+        "import os, sys, threading\n"
+        "def task():\n    sys.stdout.buffer.write(b'twice\\n')\n"
+        "thread = threading.Thread(target=task, name='thread')\n"
+        "thread.start()\nthread.join()\n"
+        "if os.fork() == 0:\n    sys.stdout.flush()\n    os._exit(0)\n"
+        "os.wait()\n",
+        {
+            "main": [
+                "starts main/thread",
+                "joins main/thread",
+                "starts main#2",
+                "joins main#2",
+            ],
+            "main/thread": ["| twice"],
+            "main#2": ["| twice"],
+        },
+    ),
     "threads of a child": (
         "import multiprocessing, threading\n"
         "def task():\n"

@@ -297,6 +297,11 @@ CHURN = {
         "b | new\nmain | 1\na | 2",
         "main  | 1\nb     | new\n---\na     | 2",
     ),
+    "ending at a moment that may be above a barrier or below": (
+        "a | 1\n---\nmain | 2",
+        "1ms a | 1\n3ms main | 2\n2..9ms a exits 3",
+        "a     | 1\n---\nmain  | 2\na     exits 3",
+    ),
     "canonical order": (
         "a | {0..9}\nmain joins a\nmain starts b\nb | {0..9}\nmain joins b",
         "main starts a\na | 1\nmain joins a\nmain starts b\nb | 2\nmain joins b",

@@ -218,9 +218,16 @@ def _neighbours(lane: AlignedLane, place: int) -> tuple[int | None, int | None]:
 
 
 def nearest_section(near: int, event: Event, gaps: Gaps) -> int:
-    """Return the section nearest to ``near`` in which an event crosses no barrier."""
+    """Return the section nearest to ``near`` in which an event crosses no barrier.
+
+    An ending of which only the latest moment is known stands as low as it may: what
+    ends by itself may still be about to, and what is killed was, as a rule, killed by
+    what stands above it.
+    """
     first = sum(event.earliest_ns > below for _, below in gaps)
     last = sum(event.time_ns >= above for above, _ in gaps)
+    if event.earliest_ns < event.time_ns:
+        return last
     return min(max(near, first), last)
 
 

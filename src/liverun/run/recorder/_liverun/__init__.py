@@ -90,6 +90,8 @@ class Journal:
         self.numbers = {}
         """By ``id`` of a thread that was started: a reference to it, and its number."""
         self.serial = count(1)
+        self.held = {b"out": [], b"err": []}
+        """What is in the buffer of a stream, each time with the thread that wrote it."""
 
     def write(self, kind: bytes, payload: bytes, time_ns: int) -> None:
         """Append one record in one write, so that no other can tear it."""

@@ -20,6 +20,7 @@ from _liverun import (
     module_of,
     reap,
 )
+from _liverun.streams import note_writers
 
 EXECUTOR = "concurrent.futures.process"
 INNER = ("multiprocessing.", EXECUTOR)
@@ -188,7 +189,11 @@ def patch_threading(module) -> None:
             kind = b"waits" if self.is_alive() else b"ended"
             journal.event(kind, b"%d" % journal.number_of(self))
 
-    wrap(module.Thread, "start", start, journal.number_of)
+    def prepare(self):
+        note_writers()
+        journal.number_of(self)
+
+    wrap(module.Thread, "start", start, prepare)
     wrap(module.Thread, "join", join)
 
 

@@ -7,7 +7,43 @@ from _thread import get_ident
 from os import fstat, write
 from time import monotonic_ns
 
-from _liverun import is_ours, journal
+from _liverun import guarded, is_ours, journal
+
+
+class Buffer(io.BufferedWriter):
+    """The layer above, which notes whose bytes it holds once there are threads.
+
+    A thread's flush also writes what another has left in the buffer. To note it costs
+    a call, which a program of one thread does not pay: see ``note_writers``.
+    """
+
+    # To the program it is what it would be without us.
+    __module__ = "_io"
+
+    def __repr__(self) -> str:
+        return f"<_io.BufferedWriter name={self.raw.name!r}>"
+
+
+Buffer.__name__ = Buffer.__qualname__ = "BufferedWriter"
+
+
+def note_writers() -> None:
+    """From now on, note whose bytes the buffers hold."""
+    if "write" in vars(Buffer):
+        return
+    put = io.BufferedWriter.write
+
+    @guarded
+    def note(raw, data):
+        # Without a lock: each entry is found by its bytes, not by its place.
+        if isinstance(raw, Terminal) and data:
+            journal.held[raw.kind].append((journal.thread(), bytes(data)))
+
+    def write(self, data, /):
+        note(self.raw, data)
+        return put(self, data)
+
+    Buffer.write = write
 
 
 class Terminal(io.RawIOBase):
@@ -37,6 +73,7 @@ class Terminal(io.RawIOBase):
         except OSError:
             stat = None
         if not stat or (stat.st_dev, stat.st_ino) != self.captured:
+            journal.held[self.kind].clear()
             return write(self.fd, data)
         try:
             if not journal.begun:
@@ -44,19 +81,23 @@ class Terminal(io.RawIOBase):
             room = journal.output_limit + 1 - journal.printed
             journal.printed += size
             if room > 0:
-                kept, count = (data, size) if size <= room else (data[:room], room)
-                now, kind = monotonic_ns(), self.kind
-                if get_ident() != journal.first_thread:
-                    kind += journal.thread()
-                record = b"%d %b %d\n%b\n" % (now, kind, count, kept)
+                now, kept = monotonic_ns(), data if size <= room else data[:room]
                 try:
                     opened = fstat(journal.fd).st_ino == journal.inode
                 except OSError:
                     opened = False
                 if not opened:
                     journal.open()
-                if write(journal.fd, record) != len(record):
-                    raise OSError("no room for a record")
+                parts = ((b"", kept),)
+                if journal.held[self.kind]:
+                    parts = self.by_thread(kept)
+                elif get_ident() != journal.first_thread:
+                    parts = ((journal.thread(), kept),)
+                for thread, part in parts:
+                    kind = self.kind + thread
+                    record = b"%d %b %d\n%b\n" % (now, kind, len(part), part)
+                    if write(journal.fd, record) != len(record):
+                        raise OSError("no room for a record")
                 journal.last = ()
         except RecursionError:
             raise
@@ -65,6 +106,24 @@ class Terminal(io.RawIOBase):
                 raise
             journal.fail(error)
         return size
+
+    def by_thread(self, data):
+        """Split what a flush writes by the threads that wrote it."""
+        entries, rest = journal.held[self.kind], bytes(data)
+        while rest:
+            for place, (thread, held) in enumerate(entries):
+                if rest.startswith(held):
+                    part = held
+                    del entries[place]
+                    break
+                if held.startswith(rest):
+                    part = rest
+                    entries[place] = thread, held[len(rest) :]
+                    break
+            else:  # It was written before there were threads, or past the buffer.
+                thread, part = journal.thread(), rest
+            yield thread, part
+            rest = rest[len(part) :]
 
     def writable(self) -> bool:
         """Say that this is for writing."""
@@ -88,7 +147,7 @@ def stream(kind: bytes, fd: int, name: str, real):
     size = getattr(fstat(fd), "st_blksize", 0)
     if sys.version_info >= (3, 14):
         size = io.DEFAULT_BUFFER_SIZE
-    buffer = io.BufferedWriter(raw, size or io.DEFAULT_BUFFER_SIZE)
+    buffer = Buffer(raw, size or io.DEFAULT_BUFFER_SIZE)
     errors = "backslashreplace" if fd == 2 else "strict"
     stream = io.TextIOWrapper(
         buffer, "utf-8", errors, newline="\n", line_buffering=raw.isatty()
