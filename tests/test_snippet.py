@@ -182,7 +182,7 @@ def test_options(folder: Path, lines: list[str], options: Options) -> None:
 
 def test_defaults(folder: Path) -> None:
     """Without metadata a snippet runs everywhere, on a terminal, for ten seconds."""
-    expected = Options(SpecifierSet(), METHODS, "terminal", 10.0)
+    expected = Options(SpecifierSet(), METHODS, "terminal", 30.0)
     assert expected == load(write(folder, CODE)).options
 
 

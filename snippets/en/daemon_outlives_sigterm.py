@@ -30,3 +30,11 @@ if __name__ == "__main__":
 #> ---
 #> main       killed by SIGTERM
 #> Process-1  | main is gone, its daemon is still here
+#> @ windows
+#> main       starts Process-1
+#> Process-1  | working...
+#> ---
+#> main       | over
+#> ---
+#> main       exits 15
+#> Process-1  | main is gone, its daemon is still here

@@ -30,3 +30,11 @@ if __name__ == "__main__":
 #> myprocess1  | dance: <Process name='myprocess1' parent={main} started>
 #> myprocess1  | dancing...0
 #> myprocess1  killed by SIGKILL
+#> @ windows
+#> main        | main: {main}
+#> main        | main: <_MainProcess name='MainProcess' parent=None started>
+#> main        starts myprocess1
+#> myprocess1  | dance: {myprocess1}
+#> myprocess1  | dance: <Process name='myprocess1' parent={main} started>
+#> myprocess1  | dancing...0
+#> myprocess1  exits 9

@@ -31,3 +31,8 @@ if __name__ == "__main__":
 #> main        | main: <_MainProcess name='MainProcess' parent=None started>
 #> main        starts myprocess1
 #> myprocess1  killed by SIGKILL
+#> @ windows
+#> main        | main: {main}
+#> main        | main: <_MainProcess name='MainProcess' parent=None started>
+#> main        starts myprocess1
+#> myprocess1  exits 9

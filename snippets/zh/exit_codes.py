@@ -1,7 +1,3 @@
-# /// script
-# [tool.liverun]
-# timeout = 30
-# ///
 import multiprocessing
 import os
 import signal
@@ -77,6 +73,45 @@ if __name__ == "__main__":
 #> kill           killed by SIGKILL
 #> main           joins kill
 #> main           | kill -9
+#> terminate      killed by SIGTERM
+#> main           joins terminate
+#> main           | terminate -15
+#> @ windows
+#> main           starts return
+#> main           starts sys-exit-3
+#> main           starts sys-exit-text
+#> main           starts exception
+#> main           starts os-exit-7
+#> main           starts segfault
+#> main           starts kill
+#> main           starts terminate
+#> main           kills kill
+#> main           terminates terminate
+#> main           joins return
+#> main           | return 0
+#> sys-exit-3     exits 3
+#> main           joins sys-exit-3
+#> main           | sys-exit-3 3
+#> sys-exit-text  ! 再见
+#> sys-exit-text  exits 1
+#> main           joins sys-exit-text
+#> main           | sys-exit-text 1
+#> exception      ! Process exception:
+#> exception      ! Traceback (most recent call last):
+#> exception      ! ...
+#> exception      ! ValueError: 出错了
+#> exception      exits 1
+#> main           joins exception
+#> main           | exception 1
+#> os-exit-7      exits 7
+#> main           joins os-exit-7
+#> main           | os-exit-7 7
+#> segfault       exits 3
+#> main           joins segfault
+#> main           | segfault 3
+#> kill           killed by SIGTERM
+#> main           joins kill
+#> main           | kill -15
 #> terminate      killed by SIGTERM
 #> main           joins terminate
 #> main           | terminate -15

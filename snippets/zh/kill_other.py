@@ -32,3 +32,11 @@ if __name__ == "__main__":
 #> myprocess1  killed by SIGKILL
 #> main        joins myprocess1
 #> main        | 退出码: -9
+#> @ windows
+#> main        starts myprocess1
+#> myprocess1  | 跳舞中...0
+#> ---
+#> main        kills myprocess1
+#> myprocess1  killed by SIGTERM
+#> main        joins myprocess1
+#> main        | 退出码: -15

@@ -16,7 +16,7 @@ from liverun.text import display_path, escape_controls
 
 METHODS = ("fork", "spawn", "forkserver")
 STREAMS = ("terminal", "pipe")
-TIMEOUT_S = 10.0
+TIMEOUT_S = 30.0
 METADATA = re.compile(
     r"^# /// script[ \t]*\n(?P<body>(?:^#(?: .*)?\n)*?)^# ///[ \t]*\n", re.MULTILINE
 )
