@@ -75,6 +75,13 @@ class _Editor:
         first, last = self._span(node)
         return self.data[first:last].decode()
 
+    def indent(self, node: ast.AST) -> str:
+        """Return what stands before a statement on its line: spaces, or tabs."""
+        first, _ = self._span(node)
+        begin = self.data.rfind(b"\n", 0, first) + 1
+        before = self.data[begin:first].decode()
+        return before if before.isspace() else " " * node.col_offset
+
     def mutant(self, operator: str, *changes: tuple[ast.AST, str]) -> Mutant:
         """Return the program with some nodes' texts replaced."""
         data = self.data
@@ -98,11 +105,11 @@ def delayed(source: str) -> dict[str, str]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):
             first = node.body[0]
-            new = f"{PAUSE}\n{' ' * first.col_offset}{editor.text(first)}"
+            new = f"{PAUSE}\n{editor.indent(first)}{editor.text(first)}"
             found[f"in {node.name}"] = editor.mutant("", (first, new)).text
         if isinstance(node, ast.stmt) and _called(node) == "start":
             text = editor.text(node)
-            new = f"{text}\n{' ' * node.col_offset}{PAUSE}"
+            new = f"{text}\n{editor.indent(node)}{PAUSE}"
             found[f"after {text}"] = editor.mutant("", (node, new)).text
     return found
 
@@ -130,13 +137,13 @@ def planted(source: str, shown: str) -> Iterator[Mutant]:
             yield editor.mutant("stream changed", (node, changed))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0]
-            more = f'print("planted", flush=True)\n{" " * first.col_offset}'
+            more = f'print("planted", flush=True)\n{editor.indent(first)}'
             changed = more + editor.text(first)
             yield editor.mutant("line added", (first, changed))
     last = tree.body[-1]
     last = last.body[-1] if isinstance(last, ast.If) else last
     if _called(last) not in (*EXITS, "raise_signal"):
-        changed = f"{editor.text(last)}\n{' ' * last.col_offset}raise SystemExit(9)"
+        changed = f"{editor.text(last)}\n{editor.indent(last)}raise SystemExit(9)"
         yield editor.mutant("exit code added", (last, changed))
 
 
@@ -155,7 +162,7 @@ def _in_block(block: list[ast.stmt], editor: _Editor) -> Iterator[Mutant]:
     for node, following in zip(block, [*block[1:], None], strict=False):
         name = _called(node)
         text = editor.text(node)
-        twice = f"{text}\n{' ' * node.col_offset}"
+        twice = f"{text}\n{editor.indent(node)}"
         if name in ("print", "start", "join", *ENDS, *EXITS, *WAITS):
             yield editor.mutant(f"{name} dropped", (node, "pass"))
         if name in ("print", *WAITS) and name not in IDEMPOTENT:

@@ -143,7 +143,8 @@ def test_blocks() -> None:
 
 NO_EVENT = (
     "is no event; expected '| text', '! text', '~ text', '~! text', 'starts X',"
-    " 'joins X', 'terminates X', 'kills X', 'exits 3' or 'killed by SIGTERM'"
+    " 'joins X', 'terminates X', 'kills X', 'exits 3', 'killed by SIGTERM',"
+    " 'after X | text' or 'undivided 2'"
 )
 NO_CONDITION = (
     "is no condition; expected a start method (fork, spawn, forkserver), a platform"

@@ -16,6 +16,18 @@ from liverun.errors import LiverunError
 from liverun.run.metadata import METHODS
 
 NAME = "a snippet: daemon, or of one language zh/daemon, or the path of its file"
+OBJECT = """
+the object of --json:
+  lanes            names of the processes and threads
+  lines            by lane, the texts that it prints
+  before           pairs [[lane, n], [lane, n]] of lines, n from 1, of which the first
+                   comes first in every run; what lanes or other pairs imply is left out
+  undivided        [lane, first, last]: no other such section comes between these lines
+  maybe_lost       [lane, n] of lines that a held run lacked
+  possible_orders  in how many orders the lines can come; null if too many to count
+  held_runs        how many runs were held
+  seconds          how long it took
+  rests_on_time    whether holds changed more than an order, and waits have limits"""
 EXAMPLES = """\
 examples:
   liverun run program.py
@@ -80,6 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     argument("name", metavar="NAME", help=f"a Python file, or {NAME}; of twins one")
     argument("--method", choices=METHODS, default="", help="the start method to set")
     argument("--html", type=Path, metavar="FILE", help="write the run as a page, too")
+    held = "hold a process at a point, as `liverun order` writes it; may come again"
+    argument("--hold", action="append", default=[], metavar="POINT", help=held)
     what = (
         "run snippets under every start method and compare each run with what is"
         " documented; with names, also check what else depends on them"
@@ -103,6 +117,17 @@ def _parser() -> argparse.ArgumentParser:
     argument("--runs", type=_count, default=100, metavar="N", help=often)
     argument("--method", choices=METHODS, default="", help="only under this method")
     writes = "write the transcript that is true of these runs, but for what was rare"
+    argument("--write", action="store_true", help=writes)
+    what = (
+        "find what must come before what in a program of several processes, by holding"
+        " one after another"
+    )
+    examples = "liverun order queue_sentinel", "liverun order program.py --json"
+    argument = add(commands.order, what, *examples, OBJECT)
+    argument("name", metavar="NAME", help=f"a Python file, or {NAME}; of twins one")
+    argument("--method", choices=METHODS, default="", help="the start method to set")
+    argument("--json", action="store_true", help="print one object, as below")
+    writes = "write what holds under every start method into the transcript"
     argument("--write", action="store_true", help=writes)
     what = "make a new snippet, in each language, from a small program that runs"
     argument = add(commands.new, what, "liverun new queue_sentinel")

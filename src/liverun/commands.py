@@ -1,26 +1,30 @@
 """What each subcommand of ``liverun`` does: print, and return the exit code."""
 
 import argparse
+import json
 import os
 import shlex
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from liverun import updating, verbs
+from liverun import ordering, updating, verbs
 from liverun.errors import LiverunError
 from liverun.explore import describe, made, run_often, usual
-from liverun.page import message, terminal
+from liverun.page import message, skeleton, terminal
 from liverun.project import project, read_settings
 from liverun.run import runner
 from liverun.run.runner import interpreter, method_for
-from liverun.run.runs import Runs, RunsWithProgress
+from liverun.run.runs import Key, Runs, RunsWithProgress
 from liverun.run.snippet import Snippet, load
 from liverun.run.trace import Trace
 from liverun.text import display_path, replace_file
 from liverun.transcript.draft import canonical
 
+HOLD_MS = 2000
+"""Milliseconds that nothing may be recorded for before a held process goes on."""
 NEXT = """\
 made {files}
 
@@ -40,7 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     python = interpreter()
     method = method_for(snippet, python, arguments.method)
     blocks = verbs.documented(snippet) if snippet.transcript else ()
-    trace = runner.run(snippet, method, python)
+    held = "\n".join(f"hold {point} - {HOLD_MS}" for point in arguments.hold)
+    trace = runner.run(snippet, method, python, hold=held)
     to = terminal.terminal(sys.stdout)
     print(f"{display_path(snippet.path)} under {method} on Python {python.version}\n")
     print("\n".join([*terminal.lines(trace, to), "", *terminal.bars(trace, to), ""]))
@@ -221,6 +226,38 @@ def _progress(text: str) -> None:
     """Write over the line of progress, where there is somebody to watch it."""
     if sys.stderr.isatty():
         print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+
+def order(arguments: argparse.Namespace) -> int:
+    """Show what must come before what in a program."""
+    snippet = _one(arguments.name)
+    python = interpreter()
+    method = method_for(snippet, python, arguments.method)
+    blocks = verbs.documented(snippet) if snippet.transcript else ()
+    if arguments.write:
+        chosen = verbs.keys(snippet, python)
+        new = updating.with_its_order(snippet, verbs.documented(snippet), chosen)
+        new.write()
+        print("\n".join(new.diff()) or "its order is documented")
+        return 0
+    began = time.monotonic()
+    runs = RunsWithProgress(jobs=ordering.JOBS)
+    try:
+        found = ordering.find(snippet, Key(snippet, method, python), runs, blocks)
+    finally:
+        runs.close()
+    seconds = time.monotonic() - began
+    if arguments.json:
+        print(json.dumps(skeleton.as_object(found, seconds), ensure_ascii=False))
+        return 0
+    print(f"{display_path(snippet.path)} under {method} on Python {python.version}\n")
+    print("\n".join(skeleton.lines(found, terminal.terminal(sys.stdout))))
+    print(f"\n{skeleton.summary(found, seconds)}")
+    for finding in found.findings:
+        again = " ".join(f"--hold '{p}'" for p in finding.points())
+        print(f"\n{finding.error.unhinted}\n\nto see it again:", end="")
+        print(f" liverun run {shlex.quote(arguments.name)} {again}")
+    return 1 if found.findings else 0
 
 
 def new(arguments: argparse.Namespace) -> int:

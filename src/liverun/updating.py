@@ -7,6 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from liverun.errors import LiverunError
+from liverun.ordering import JOBS, with_order
 from liverun.page import message
 from liverun.run.load import busy_cores
 from liverun.run.runner import Interpreter, interpreter
@@ -105,7 +106,22 @@ def update(
                 f" after {ROUNDS} rounds of runs, more runs still show something else",
                 hint=f"see what varies: liverun explore {shlex.quote(snippet.name)}",
             )
+        if new and snippet.starts_processes:
+            new = with_its_order(snippet, parse(new.transcript, 1, ""), chosen)
     return new
+
+
+def with_its_order(
+    snippet: Snippet, blocks: Sequence[Block], chosen: Sequence[Key]
+) -> Update:
+    """Write what holding finds out about the order of lines into a transcript."""
+    runs = Runs(JOBS)
+    try:
+        found = with_order(blocks, chosen, runs)
+    finally:
+        runs.close()
+    lines = tuple(write(found) or [NOTHING])
+    return Update(snippet, snippet.with_transcript(lines), lines)
 
 
 def _fresh_runs(

@@ -22,7 +22,8 @@ from liverun.page.timeline import timeline
 from liverun.page.words import sentence, words
 from liverun.run.trace import Trace
 from liverun.transcript.align import Checked, Comparison
-from liverun.transcript.grammar import PLATFORMS, Line, choose
+from liverun.transcript.conditions import PLATFORMS
+from liverun.transcript.grammar import Line, choose
 from liverun.transcript.matching import names_of
 from liverun.transcript.placeholders import (
     BINDING,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from signal import Signals
 
 from liverun.run.records import Process, Record
-from liverun.run.trace import OTHER, Event, Lane
+from liverun.run.trace import OTHER, Call, Event, Lane, Wait
 from liverun.text import escape_controls
 
 PREFIX = re.compile(r"^(?:ForkServer|Fork|Spawn)(?=(?:Process|PoolWorker)-\d)")
@@ -92,6 +92,7 @@ def lanes_of(
         end_ns=last if process.alive else max(last, end),
         events=tuple(events),
         ppid=process.parent,
+        **_held(process, [r for r in first if not r.thread]),
     )
     lanes = [lane]
     for number, name in threads.items():
@@ -106,9 +107,31 @@ def lanes_of(
                 begin_ns=min((e.time_ns for e in events), default=begin),
                 end_ns=max((e.time_ns for e in events), default=begin),
                 events=tuple(events),
+                **_held(process, mine),
             )
         )
     return lanes
+
+
+def _held(process: Process, records: list[Record]) -> dict[str, tuple]:
+    """Return what a lane has of a run in which processes are held."""
+    if not process.address:
+        return {}
+    made, calls, waits = 0, [], []
+    for record in records:
+        made = max(made, record.number + 1)
+        if record.kind == b"call":
+            calls.append(Call(record.text, record.time_ns, made))
+        elif record.kind == b"held":
+            waits.append(Wait(int(record.payload), record.time_ns, 0))
+        elif record.kind == b"freed":
+            waits[-1] = replace(waits[-1], end_ns=record.time_ns)
+    thread = next((r.thread for r in records if r.thread), 0)
+    return {
+        "address": (process.address, thread),
+        "calls": tuple(calls),
+        "waits": tuple(waits),
+    }
 
 
 def _threads(
@@ -146,9 +169,9 @@ def _events(
 ) -> Iterator[Event]:
     """Yield the events of a process or a thread, its output cut into lines."""
     events: list[Event] = []
-    partial: dict[bytes, tuple[bytes, int, int]] = {}
+    partial: dict[bytes, tuple[bytes, int, int, int]] = {}
     skipping = False
-    for time_ns, kind, payload, _ in records:
+    for time_ns, kind, payload, _, made in records:
         if kind in TEXT:
             before, *_ = partial.pop(kind, (b"",))
             *lines, rest = (before + payload).split(b"\n")
@@ -161,9 +184,9 @@ def _events(
                     )
                     if skipping:
                         continue
-                events.append(Event(TEXT[kind], text + "\n", time_ns, time_ns))
+                events.append(Event(TEXT[kind], text + "\n", time_ns, time_ns, made))
             if rest:
-                partial[kind] = rest, len(events), time_ns
+                partial[kind] = rest, len(events), time_ns, made
             continue
         number = int(payload.split()[0]) if kind in VERBS or kind in THREADS else -1
         others = names if kind in VERBS else threads
@@ -171,12 +194,12 @@ def _events(
             continue
         text = others[number] + " (timeout)" * (kind in LATE)
         verb = VERBS.get(kind) or THREADS[kind]
-        events.append(Event(verb, text, time_ns, time_ns))
+        events.append(Event(verb, text, time_ns, time_ns, made))
     # A prompt that no newline ended stands where it was printed.
     unfinished = sorted(partial.items(), key=lambda item: item[1][1:], reverse=True)
-    for kind, (rest, place, time_ns) in unfinished:
+    for kind, (rest, place, time_ns, made) in unfinished:
         text = rest.decode(errors="surrogateescape")
-        events.insert(place, Event(TEXT[kind], text, time_ns, time_ns))
+        events.insert(place, Event(TEXT[kind], text, time_ns, time_ns, made))
     yield from events
 
 

@@ -10,6 +10,9 @@ from typing import NamedTuple
 TRACKER = "resource_tracker"
 """The name that the recorder gives to a helper of multiprocessing's."""
 VERSION = re.compile(r"\d{1,3}\.\d{1,3}\.\d{1,3}")
+COUNTED = {b"out", b"err", b"start", b"join", b"late", b"terminate", b"kill"}
+COUNTED |= {b"begins", b"ended", b"waits"}
+"""Kinds of records that a recorder that holds its process counts."""
 LARGEST = 2**26
 """Bytes that no file of a run has: what it may print, and as much for each event."""
 LATEST_NS = 2**63
@@ -25,6 +28,8 @@ class Record(NamedTuple):
     payload: bytes
     thread: int = 0
     """Which thread of its process did it; 0 is the first."""
+    number: int = -1
+    """Which of the records of this thread that count as hold points, from 0."""
 
     @property
     def text(self) -> str:
@@ -43,6 +48,8 @@ class Process:
     parent: int = 0
     """PID of its parent as it began."""
     starter: int = 0
+    address: str = ""
+    """By which name it is held, in a run in which processes are."""
     how: str = ""
     """How it was started: by ``Process`` (p), by a pool or a manager (i) or an executor
     (e) for its own use, by fork (f), or as another program (x)."""
@@ -74,6 +81,7 @@ def content(path: Path) -> bytes:
 def records(data: bytes) -> Iterator[Record]:
     """Yield the records of a file; one torn by a kill ends it."""
     position = 0
+    counts: dict[bytes, int] = {}
     while (newline := data.find(b"\n", position)) >= 0:
         time_ns, kind, length = data[position:newline].split()
         if not 0 <= int(time_ns) < LATEST_NS or int(length) < 0:
@@ -83,7 +91,10 @@ def records(data: bytes) -> Iterator[Record]:
             return
         kind, _, thread = kind.partition(b":")
         payload = data[newline + 1 : end]
-        yield Record(int(time_ns), kind, payload, int(thread or 0))
+        number = counts.get(thread, 0) if kind in COUNTED else -1
+        if number >= 0:
+            counts[thread] = number + 1
+        yield Record(int(time_ns), kind, payload, int(thread or 0), number)
         position = end + 1
 
 
@@ -123,10 +134,12 @@ def gather(
                 if record.kind == b"end":
                     code = int(record.payload) if record.payload else None
                     process.ended = record.time_ns, code
+                elif record.kind == b"as":
+                    process.address = record.text
                 elif record.kind in (b"thread", b"begins"):
                     number, name = record.text.split(" ", 1)
                     process.threads[int(number)] = name
-                if record.kind not in (b"begin", b"reap", b"end", b"thread"):
+                if record.kind not in (b"begin", b"reap", b"end", b"thread", b"as"):
                     process.records.append(record)
     for process in processes.values():
         _adopt(process, processes)

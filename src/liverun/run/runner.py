@@ -133,6 +133,7 @@ def run(
     method: str = "",
     python: Interpreter | None = None,
     folder: str = "",
+    hold: str = "",
 ) -> Trace:
     """Run a snippet once and return what its processes did.
 
@@ -141,6 +142,7 @@ def run(
         method: The start method that is to be the default; by default Python's own.
         python: What is to run it; by default the Python that runs this.
         folder: Where to make the folder of the run; by default as ``tempfile`` does.
+        hold: Which processes are to be held where, as ``_liverun.holding`` reads it.
 
     Raises:
         LiverunError: when the run could not be made or observed.
@@ -159,7 +161,7 @@ def run(
         "arguments": snippet.options.arguments,
         "stdin": snippet.options.stdin,
         "files": {name: b64encode(data).decode() for name, data in snippet.files},
-        "environment": _environment(snippet, method),
+        "environment": _environment(snippet, method, hold),
         "timeout": snippet.options.timeout,
         "output_limit": OUTPUT_LIMIT,
         "process_limit": PROCESS_LIMIT,
@@ -282,16 +284,21 @@ def observed(snippet: Snippet, method: str, python: Interpreter, place: Path) ->
     return result
 
 
-def _environment(snippet: Snippet, method: str) -> dict[str, str]:
+def _environment(snippet: Snippet, method: str, hold: str) -> dict[str, str]:
     """Return a reader's environment: nothing that changes what Python does."""
     scrubbed = ("PYTHON", "LIVERUN", "LC_", "LANG", "COVERAGE")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(scrubbed)}
-    return environment | {
-        "PYTHONPATH": str(HERE / "recorder"),
-        "PYTHONUTF8": "1",
-        "LANG": "C.UTF-8",
-        "TERM": "dumb",
-        "NO_COLOR": "1",
-        "LIVERUN_START_METHOD": method,
-        "LIVERUN_STDOUT": snippet.options.stdout,
-    }
+    held = {"LIVERUN_HOLD": hold} if hold else {}
+    return (
+        environment
+        | held
+        | {
+            "PYTHONPATH": str(HERE / "recorder"),
+            "PYTHONUTF8": "1",
+            "LANG": "C.UTF-8",
+            "TERM": "dumb",
+            "NO_COLOR": "1",
+            "LIVERUN_START_METHOD": method,
+            "LIVERUN_STDOUT": snippet.options.stdout,
+        }
+    )

@@ -32,6 +32,8 @@ class Key(NamedTuple):
     python: Interpreter
     repetition: int = 0
     """From 0: each is another run of the same program."""
+    hold: str = ""
+    """Which processes are held where, as the recorder reads it."""
 
 
 class Store(Protocol):
@@ -55,7 +57,9 @@ class Runs:
         """Ask for runs that are neither kept nor asked for yet."""
         for key in keys:
             if key not in self._futures and not (self.store and self.store.get(key)):
-                self._futures[key] = self._pool.submit(run, *key[:3], self._folder)
+                self._futures[key] = self._pool.submit(
+                    run, *key[:3], self._folder, key.hold
+                )
 
     def is_ready(self, key: Key) -> bool:
         """Return whether a run need not be waited for."""
@@ -90,8 +94,8 @@ class RunsWithProgress(Runs):
     Where standard error is no terminal, or ``log`` is set to quiet, they are silent.
     """
 
-    def __init__(self, log: logging.Logger | None = None) -> None:
-        super().__init__()
+    def __init__(self, log: logging.Logger | None = None, jobs: int = JOBS) -> None:
+        super().__init__(jobs)
         self._over = threading.Event()
         self._teller = None
         if sys.stderr.isatty() and (log is None or log.isEnabledFor(logging.INFO)):

@@ -20,6 +20,30 @@ class Event:
     """Monotonic nanoseconds; of an ending, the last moment it can have been."""
     earliest_ns: int
     """Monotonic nanoseconds; of an ending, the first moment it can have been."""
+    record: int = -1
+    """Which record of its thread it is of, from 0; -1 of none of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call into what synchronises, in a run in which processes are held."""
+
+    name: str
+    time_ns: int
+    """Monotonic nanoseconds of its return."""
+    record: int
+    """How many records its thread had made by then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A process was held."""
+
+    hold: int
+    """By which of the holds, counted from 0."""
+    begin_ns: int
+    end_ns: int
+    """Monotonic nanoseconds; 0 if it was ended meanwhile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +64,10 @@ class Lane:
     events: tuple[Event, ...] = ()
     ppid: int = 0
     """PID of its parent as it began; 0 if that is not known."""
+    address: tuple[str, int] = ("", 0)
+    """Process and thread as a hold names them; '' where it cannot be held."""
+    calls: tuple[Call, ...] = ()
+    waits: tuple[Wait, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from liverun.run.snippet import Snippet
 from liverun.run.trace import OTHER, Lane, Trace
 from liverun.transcript.candidate import Candidate, Pair, Placed
+from liverun.transcript.facts import Broken, broken
 from liverun.transcript.grammar import Block, Line
 from liverun.transcript.matching import Matcher
 from liverun.transcript.nearest import nearest
@@ -63,7 +64,13 @@ class Comparison:
     @property
     def holds(self) -> bool:
         """Whether the run is one that the transcript allows."""
-        return not self.crossed and all(lane.holds for lane in self.lanes)
+        if self.crossed or not all(lane.holds for lane in self.lanes):
+            return False
+        return not self.broken()
+
+    def broken(self) -> tuple[Broken, ...]:
+        """Return the documented facts about order that the run broke."""
+        return broken(self.block, self.pairs())
 
     def pairs(self) -> Iterator[tuple[Line, Placed]]:
         """Yield each event that a documented line accounts for, with the line."""

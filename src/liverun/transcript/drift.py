@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from liverun.transcript.align import AlignedLane, Comparison
 from liverun.transcript.candidate import Placed
+from liverun.transcript.facts import Broken
 from liverun.transcript.grammar import Line
 from liverun.transcript.literal import literal
 from liverun.transcript.placeholders import wildcard
@@ -46,7 +47,28 @@ def drift(comparison: Comparison) -> tuple[LaneDrift, ...]:
     differing = [lane for lane in comparison.lanes if not lane.holds]
     if differing:
         return tuple(_lane_drift(lane, comparison) for lane in differing)
-    return (_crossed(comparison),) if comparison.crossed else ()
+    if comparison.crossed:
+        return (_crossed(comparison),)
+    return tuple(map(_broken, comparison.broken()))
+
+
+def _broken(fact: Broken) -> LaneDrift:
+    """Show two events that came in another order than is documented."""
+    (first, one), (then, other) = fact.first, fact.then
+    gap_ms = (one.event.earliest_ns - other.event.time_ns) / 1e6
+    if gap_ms > 0:
+        note = "an order was broken"
+        rows = (
+            _beside(first, f"came {gap_ms:.3f} ms after the line below"),
+            _beside(then, "came before the line above"),
+        )
+    else:
+        note = "a section was divided"
+        rows = (
+            _beside(first, f"began {-gap_ms:.3f} ms before the line below"),
+            _beside(then, "came into it"),
+        )
+    return LaneDrift("", note, rows, then.number)
 
 
 def _crossed(comparison: Comparison) -> LaneDrift:

@@ -7,26 +7,27 @@ writes blocks as such lines.
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liverun.errors import LiverunError
-from liverun.run.metadata import METHODS
 from liverun.run.trace import OTHER, Trace
 from liverun.text import escape_controls, pad, width
+from liverun.transcript.conditions import check_condition, meets
 from liverun.transcript.placeholders import ELISION, OUTCOME, check_placeholders
 
 BARRIER = "---"
-PLATFORMS = {"linux": "linux", "macos": "darwin", "windows": "win32"}
 LOOSE = {"|": "~", "!": "~!"}
 """The marks of lines that come in any order."""
 COUNT = re.compile(r" +x\{(\d+)(?:\.\.(\d+))?\}$")
 NOTHING = "(nothing)"
 """The only line of a transcript of a program of which nothing is to be seen."""
-VERSION = re.compile(r"python(>=|<)(\d{1,3}\.\d{1,3}(?:\.\d{1,3})?)")
 WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
+    r"|(after) (\S+ .+)|(undivided) (\d+(?: \w+)?)"
 )
+REFERENCE = re.compile(r"(\S+) (?:\((\d+)\) )?(.+)")
+"""A line of another lane: the lane, the text, and which one where several have it."""
 WIDEST_LANE = 40
 """Columns that the names of lanes may take; a longer one pushes its text aside."""
 
@@ -49,6 +50,11 @@ class Line:
     """Marked ``~`` or ``~!``: in any order with its neighbours that are."""
     section: int = 0
     """How many barriers stand above it."""
+    after: tuple[str, ...] = ()
+    """The lines of other lanes that come before it in every run, as REFERENCE."""
+    undivided: str = ""
+    """How many lines, of which it is the first, no other such section divides; and
+    the name of these sections where there are several kinds."""
 
     @property
     def elision(self) -> bool:
@@ -137,7 +143,11 @@ def parse(lines: tuple[str, ...], first: int, where: str) -> tuple[Block, ...]:
             blocks[-1:] = _read(text, number, blocks[-1])
         except ValueError as error:
             raise _error(where, number, text, str(error)) from None
-    for block in blocks:
+    for number, block in enumerate(blocks):
+        try:
+            blocks[number] = block = _with_facts(block)
+        except _NoLine as error:
+            raise _error(where, error.line.number, *error.said()) from None
         if block.barriers and not _below_barrier(block):
             what = "a barrier needs lines below it"
             raise _error(where, block.barriers[-1], BARRIER, what)
@@ -176,10 +186,62 @@ def _read(text: str, number: int, block: Block) -> list[Block]:
     if text == "@" or text.startswith("@ "):
         conditions = tuple(c.strip() for c in text[1:].split(","))
         for condition in conditions:
-            _check_condition(condition)
+            check_condition(condition)
         return [block, Block(conditions, ())]
     line = _line(text, number, len(block.barriers))
     return [Block(block.conditions, (*block.lines, line), block.barriers)]
+
+
+class _NoLine(ValueError):
+    """A line that says of others what cannot be."""
+
+    def __init__(self, line: Line, what: str) -> None:
+        super().__init__(what)
+        self.line = line
+
+    def said(self) -> tuple[str, str]:
+        """Return the line as it is written, and what is wrong with it."""
+        return f"{self.line.lane}  {self.line.text()}", str(self)
+
+
+def _with_facts(block: Block) -> Block:
+    """Have each line carry what is documented of its order above it."""
+    lines: list[Line] = []
+    waiting: dict[str, list[Line]] = {}
+    for line in block.lines:
+        if line.outcomes[0][0] in ("after", "undivided"):
+            waiting.setdefault(line.lane, []).append(line)
+            continue
+        for fact in waiting.pop(line.lane, []):
+            verb, text = fact.outcomes[0]
+            after = (*line.after, text) if verb == "after" else line.after
+            undivided = text if verb == "undivided" else line.undivided
+            line = replace(line, after=after, undivided=undivided)
+        lines.append(line)
+    left = [fact for facts in waiting.values() for fact in facts]
+    if left:
+        raise _NoLine(left[0], "needs a line of its lane below it")
+    new = replace(block, lines=tuple(lines))
+    for fact in block.lines:
+        verb, text = fact.outcomes[0]
+        if verb == "after" and referred(new, text) is None:
+            raise _NoLine(fact, f"no line is '{text}'")
+    return new
+
+
+def referred(block: Block, reference: str) -> int | None:
+    """Return the index of the line that a reference names; None without one."""
+    lane, turn, text = REFERENCE.fullmatch(reference).groups()
+    found = [n for n, x in enumerate(block.lines) if (x.lane, x.text()) == (lane, text)]
+    return found[int(turn or 1) - 1] if len(found) >= int(turn or 1) > 0 else None
+
+
+def reference(block: Block, index: int) -> str:
+    """Write a reference to a line."""
+    line = block.lines[index]
+    same = [x for x in block.lines if (x.lane, x.text()) == (line.lane, line.text())]
+    turn = sum(x is not line and block.lines.index(x) < index for x in same) + 1
+    return f"{line.lane} {f'({turn}) ' if turn > 1 else ''}{line.text()}"
 
 
 def _below_barrier(block: Block) -> bool:
@@ -221,50 +283,14 @@ def _did(rest: str) -> tuple[tuple[str, str], ...]:
             raise ValueError(
                 f"'{part.strip()}' is no event; expected '| text', '! text',"
                 " '~ text', '~! text', 'starts X', 'joins X', 'terminates X',"
-                " 'kills X', 'exits 3' or 'killed by SIGTERM'"
+                " 'kills X', 'exits 3', 'killed by SIGTERM', 'after X | text'"
+                " or 'undivided 2'"
             )
         verb, text = filter(None, word.groups())
         outcomes.append((verb, text))
     if outcomes == [("exits", "0")]:
         raise ValueError("a plain exit 0 is not written")
     return tuple(outcomes)
-
-
-def _words(condition: str) -> list[str]:
-    """Return the words of a condition, which must all hold."""
-    return re.sub(r" *(>=|<) *", r"\1", condition).split()
-
-
-def _check_condition(condition: str) -> None:
-    for word in _words(condition):
-        if not (word in METHODS or word in PLATFORMS or VERSION.fullmatch(word)):
-            raise ValueError(
-                f"'{word}' is no condition; expected a start method"
-                f" ({', '.join(METHODS)}), a platform ({', '.join(PLATFORMS)})"
-                " or a version such as python>=3.14"
-            )
-    if not condition:
-        raise ValueError("expected a condition after '@'")
-
-
-def meets(condition: str, method: str, python: str, platform: str) -> bool:
-    """Return whether runs of a kind meet a condition.
-
-    The arguments after the condition are those of ``Block.applies``.
-    """
-    named = {word for word, value in PLATFORMS.items() if value == platform}
-    for word in _words(condition):
-        if version := VERSION.fullmatch(word):
-            if (_numbers(python) >= _numbers(version[2])) != (version[1] == ">="):
-                return False
-        elif word not in (method, *named):
-            return False
-    return True
-
-
-def _numbers(version: str) -> tuple[int, ...]:
-    """Return the three numbers of a version; 3.14 is 3.14.0, and so is its rc2."""
-    return tuple(map(int, re.findall(r"\d+", f"{version}.0")[:3]))
 
 
 def write(blocks: tuple[Block, ...]) -> list[str]:
@@ -282,5 +308,7 @@ def write(blocks: tuple[Block, ...]) -> list[str]:
                 written.append(BARRIER)
             lane = pad(line.lane, column)
             space = "  " if lane == line.lane else ""
-            written.append(f"{lane}{space}{line.text()}")
+            facts = [f"after {text}" for text in line.after]
+            facts += [f"undivided {line.undivided}"] * bool(line.undivided)
+            written += (f"{lane}{space}{said}" for said in (*facts, line.text()))
     return written

@@ -3,11 +3,10 @@
 from collections import defaultdict
 
 from liverun.transcript.align import Comparison
+from liverun.transcript.facts import ENDS, documented_facts, events_of
 
 Place = tuple[str, int]
 """An event: the name of its lane and its index in that lane."""
-
-ENDS = {"terminates": "SIGTERM", "kills": "SIGKILL"}
 
 
 class Order:
@@ -63,6 +62,13 @@ def _causes(comparison: Comparison) -> dict[Place, list[Place]]:
                 causes[here].append((other.name, last))
             elif ENDS.get(event.verb) == other.events[last].text:
                 causes[other.name, last].append(here)
+    before = documented_facts(comparison.block).before
+    if before:
+        events = events_of(comparison.pairs(), comparison.block)
+        for first, then in before:
+            above = [(p.lane.name, p.index) for p in events.get(first, ())]
+            for placed in events.get(then, ()):
+                causes[placed.lane.name, placed.index] += above
     if comparison.block.barriers:
         sections = {
             (placed.lane.name, placed.index): line.section

@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from liverun.run.metadata import METHODS
 from liverun.run.trace import Trace
 from liverun.transcript.align import compare
+from liverun.transcript.conditions import meets
 from liverun.transcript.draft import canonical, drafts, grouped, holds
 from liverun.transcript.drift import drift
-from liverun.transcript.grammar import Block, Line, choose, meets
+from liverun.transcript.facts import Facts, carried_over, with_facts
+from liverun.transcript.grammar import Block, Line, choose
 from liverun.transcript.relax import relaxed
 
 
@@ -161,6 +163,7 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
     """Return a block that documents runs under one start method."""
     if old.lines and holds(old, traces):
         return old
+    documented, old = old, with_facts(old, Facts())
     found = [
         draft for block in drafts(old, traces) for draft in (block, grouped(block))
     ]
@@ -168,10 +171,22 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
     for draft in (*found, grouped(canonical(traces[0]))):
         new = relaxed(draft, traces)
         if holds(new, traces):
-            return new
+            return _with_facts_that_hold(documented, new, traces)
     first = next(drafts(old, traces)) if old.lines else canonical(traces[0])
     # What a mark could say is not what stands in the way.
     raise Varying(*_varying(relaxed(grouped(first), traces), traces))
+
+
+def _with_facts_that_hold(old: Block, new: Block, traces: Sequence[Trace]) -> Block:
+    """Keep what was documented of the order of lines, where no run breaks it."""
+    facts = carried_over(old, new)
+    for pair in facts.before:
+        if not holds(with_facts(new, Facts(frozenset({pair}))), traces):
+            facts = replace(facts, before=facts.before - {pair})
+    kept = with_facts(new, facts)
+    if not holds(kept, traces):
+        kept = with_facts(new, replace(facts, sections=()))
+    return kept
 
 
 def _hold(blocks: tuple[Block, ...], traces: Sequence[Trace]) -> bool:

@@ -24,7 +24,7 @@ from _liverun import (
     module_of,
     reap,
 )
-from _liverun.streams import stream
+from _liverun.streams import note_writers, stream
 
 
 class Patches:
@@ -42,6 +42,8 @@ class Patches:
             "subprocess": "patch_subprocess",
             "threading": "patch_threading",
         }
+        if journal.hold:
+            self.patches = dict.fromkeys(holding.CALLS, "") | self.patches
 
     def find_spec(self, name, path=None, target=None):
         """Find the module as usual, and patch it once it has run."""
@@ -70,7 +72,10 @@ class Patches:
         """Patch a module."""
         from _liverun import children
 
-        guarded(getattr(children, patch))(module)
+        if patch:
+            guarded(getattr(children, patch))(module)
+        if journal.hold:
+            guarded(holding.patch_calls)(module.__name__, module)
 
 
 def replace(name: str, wrapper) -> None:
@@ -168,6 +173,8 @@ def _by_id(result, options):
 def _forking() -> None:
     """Keep for a child who forks it, and when."""
     number = journal.thread().strip(b":") or b"0"
+    if journal.hold:
+        journal.hold.forks += 1
     journal.forked_by = b"%d %d %b" % (getpid(), monotonic_ns(), number)
 
 
@@ -182,6 +189,8 @@ def _forked() -> None:
     if caller == "multiprocessing.forkserver":
         journal.helper = ""
     elif caller not in ("multiprocessing.popen_fork", "subprocess"):
+        if journal.hold:
+            journal.hold.forked()
         journal.begin()
         journal.write(b"forked", forked_by, monotonic_ns())
 
@@ -193,6 +202,11 @@ def _hide() -> None:
 
 
 if journal:
+    if "LIVERUN_HOLD" in os.environ:
+        from _liverun import holding
+
+        journal.hold = holding.Hold(os.environ["LIVERUN_HOLD"])
+        note_writers()
     sys.stdout = sys.__stdout__ = stream(b"out", 1, "<stdout>", sys.stdout)
     sys.stderr = sys.__stderr__ = stream(b"err", 2, "<stderr>", sys.stderr)
     patch_os()

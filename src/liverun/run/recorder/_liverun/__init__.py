@@ -73,6 +73,8 @@ class Journal:
         self.process_limit = process_limit
         """Processes that may be alive at once."""
         self.helper = _helper()
+        self.hold = None
+        """Where to wait, in a run that is held."""
         self.forked_by = b""
         """Of a fork: the parent, when it was called there, and by which thread."""
         self.reset()
@@ -91,7 +93,7 @@ class Journal:
         """By ``id`` of a thread that was started: a reference to it, and its number."""
         self.serial = count(1)
         self.held = {b"out": [], b"err": []}
-        """What is in the buffer of a stream, each time with the thread that wrote it."""
+        """What is in the buffer of a stream, with the thread that wrote it."""
 
     def write(self, kind: bytes, payload: bytes, time_ns: int) -> None:
         """Append one record in one write, so that no other can tear it."""
@@ -115,6 +117,9 @@ class Journal:
         # Whoever asks again and again whether a process has ended has waited once.
         if (kind, payload) != self.last or kind != b"late":
             self.write(kind + self.thread(), payload, time_ns or monotonic_ns())
+            if self.hold:
+                self.hold.recorded()
+                self.hold.after_record()
         self.last = kind, payload
 
     def thread(self) -> bytes:
@@ -154,6 +159,8 @@ class Journal:
             finally:  # Another of them may have been first.
                 _stop_all()
         self._register_stack()
+        if self.hold:
+            self.hold.begin(self._name())
 
     def fail(self, error: Exception) -> None:
         """Leave word that this process was not observed, with no file and no space."""

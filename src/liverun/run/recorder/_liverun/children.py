@@ -52,6 +52,8 @@ def wrap(owner, method, record, prepare=None) -> None:
         frame, before = _getframe(1), monotonic_ns()
         if prepare:
             prepare(self)
+        if journal.hold:
+            guarded(journal.hold.before)()
         result = original(self, *args, **kwargs)
         record(self, frame, before, args)
         return result
@@ -192,6 +194,14 @@ def patch_threading(module) -> None:
     def prepare(self):
         note_writers()
         journal.number_of(self)
+        if journal.hold:
+            run = self.run
+
+            def held():
+                guarded(journal.hold.at)("0.0")
+                run()
+
+            self.run = held
 
     wrap(module.Thread, "start", start, prepare)
     wrap(module.Thread, "join", join)

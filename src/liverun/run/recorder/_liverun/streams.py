@@ -41,9 +41,24 @@ def note_writers() -> None:
 
     def write(self, data, /):
         note(self.raw, data)
-        return put(self, data)
+        if not journal.hold:
+            return put(self, data)
+        guarded(journal.hold.before)()
+        try:
+            return put(self, data)
+        finally:
+            guarded(journal.hold.after_record)()
 
     Buffer.write = write
+    if journal.hold:
+        send = io.BufferedWriter.flush
+
+        def flush(self):
+            guarded(journal.hold.before)()
+            send(self)
+            guarded(journal.hold.after_record)()
+
+        Buffer.flush = flush
 
 
 class Terminal(io.RawIOBase):
@@ -98,6 +113,8 @@ class Terminal(io.RawIOBase):
                     record = b"%d %b %d\n%b\n" % (now, kind, len(part), part)
                     if write(journal.fd, record) != len(record):
                         raise OSError("no room for a record")
+                if journal.hold:
+                    journal.hold.recorded()
                 journal.last = ()
         except RecursionError:
             raise

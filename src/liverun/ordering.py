@@ -1,0 +1,427 @@
+"""Order: find what must come before what, by holding one process after another.
+
+Whether ``b`` can come before ``a`` is asked of the program itself: ``a``'s process
+waits, just before ``a``, for as long as any other process makes progress. A process may
+be slow at any moment, so each such run is one that could have come by itself.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from liverun.errors import LiverunError
+from liverun.page import message
+from liverun.run.runs import Key, Runs
+from liverun.run.snippet import Snippet
+from liverun.run.trace import Lane, Trace
+from liverun.transcript import update as transcript
+from liverun.transcript.align import Comparison, compare
+from liverun.transcript.draft import canonical
+from liverun.transcript.drift import drift
+from liverun.transcript.facts import (
+    CAUSES,
+    Facts,
+    Observed,
+    causes,
+    closure,
+    events_of,
+    next_in_lane,
+    reduced,
+    with_facts,
+)
+from liverun.transcript.grammar import Block, choose
+
+PROBES = 4
+"""Runs that are not held: how they go, and what is quiet in them."""
+JOBS = 12
+"""Runs side by side: what is held sleeps."""
+PATIENCE_MS = 300
+"""Milliseconds without a record after which a held process goes on, in addition to
+some times the longest that the program was silent for by itself."""
+GAPS = 3
+LONGEST_S = 5
+"""Seconds that a held run may take, and ten times what the program takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a process or thread can be held; see ``_liverun.holding``."""
+
+    address: tuple[str, int]
+    record: int
+    """How many records its thread has made by then."""
+    at: str
+    """``b``, before the next; or after so many calls since."""
+
+    def hold(self, patience_ms: int, flag: str = "-") -> str:
+        """Return the line by which the recorder holds it there."""
+        process, thread = self.address
+        return f"hold {process} {thread} {self.record}.{self.at} {flag} {patience_ms}"
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a held run did that the program does not do by itself."""
+
+    hold: str
+    """The lines by which the recorder held it."""
+    error: LiverunError
+
+    def points(self) -> list[str]:
+        """Return the points as the command line has them."""
+        return [" ".join(line.split()[1:4]) for line in self.hold.split("\n")]
+
+
+@dataclass(slots=True)
+class Order:
+    """What was found out about a program under one start method."""
+
+    block: Block
+    facts: Facts
+    observed: Observed
+    comparisons: list[Comparison]
+    """The runs, by number."""
+    holds: list[str]
+    """How each was held; '' for one that was not."""
+    findings: list[Finding] = field(default_factory=list)
+    rests_on_time: bool = False
+
+
+class Search:
+    """Holds the processes of one program, and looks at what the others do."""
+
+    def __init__(
+        self, snippet: Snippet, key: Key, runs: Runs, blocks: Sequence[Block]
+    ) -> None:
+        self.snippet = snippet
+        self.key = key
+        self.runs = runs
+        probes = [key._replace(hold="probe", repetition=n) for n in range(PROBES)]
+        runs.submit(probes)
+        traces = [runs.result(probe) for probe in probes]
+        for trace in traces:
+            if trace.stopped:
+                raise message.stopped(snippet, trace)
+        self.traces = traces
+        self.block = without_barriers(_block(blocks, traces))
+        self.observed = Observed(self.block)
+        self.comparisons: list[Comparison] = []
+        self.holds: list[str] = []
+        self.findings: list[Finding] = []
+        for trace in traces:
+            self._take(trace, "")
+        self.natural = self.comparisons[0]
+        self.patience_ms = PATIENCE_MS + GAPS * max(map(_silence_ms, traces))
+        seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
+        options = snippet.options
+        limit = max(min(seconds + self.patience_ms / 250, 120.0), options.timeout)
+        self.held = replace(snippet, options=replace(options, timeout=limit))
+        self.after = closure(causes(self.block), len(self.block.lines))
+        self.points = dict(self._points())
+        self.tried: set[str] = set()
+
+    def run(self) -> Order:
+        """Hold every process where that can tell, and return what came of it."""
+        first = {p.address: replace(p, record=0, at="0") for p in self._all_points()}
+        main = self.natural.trace.lanes[0].address
+        self._hold([p] for address, p in first.items() if address != main)
+        for near in (True, False):
+            self._hold(
+                [point]
+                for line, points in self.points.items()
+                if any(self._unknown(line))
+                for point in points
+                if (point.at == "b") == near
+            )
+        # What a run does after its last record may be too late.
+        self._hold([point] for point in self._last_points())
+        before = reduced(self._before(), causes(self.block), len(self.block.lines))
+        sections = self._sections()
+        return Order(
+            self.block,
+            Facts(before, sections),
+            self.observed,
+            self.comparisons,
+            self.holds,
+            self.findings,
+            self._rests_on_time(),
+        )
+
+    def _hold(self, experiments: Iterable[list[Point | str]]) -> None:
+        """Make runs, each held at some points, side by side."""
+        keys = []
+        for points in experiments:
+            lines = [
+                p if isinstance(p, str) else p.hold(self.patience_ms) for p in points
+            ]
+            hold = "\n".join(lines)
+            if hold not in self.tried:
+                self.tried.add(hold)
+                keys.append(self.key._replace(snippet=self.held, hold=hold))
+        self.runs.submit(keys)
+        for key in keys:
+            self._take(self.runs.result(key), key.hold)
+
+    def _take(self, trace: Trace, hold: str) -> None:
+        """Learn from a run."""
+        number = len(self.holds)
+        comparison = compare(self.block, trace)
+        self.holds.append(hold)
+        self.comparisons.append(comparison)
+        if trace.stopped:
+            error = message.stopped(self.snippet, trace)
+            self.findings.append(Finding(hold, error))
+            return
+        self.observed.add(number, comparison.pairs())
+        if not comparison.holds and hold:
+            lanes = drift(comparison)
+            error = message.drifted(self.snippet, trace, lanes)
+            self.findings.append(Finding(hold, error))
+
+    def _points(self) -> Iterator[tuple[int, list[Point]]]:
+        """Yield each line before which something can be held, and where."""
+        every = self._all_points()
+        for line, placed in events_of(self.natural.pairs(), self.block).items():
+            where = {(p.lane.address, p.event.record) for p in placed}
+            points = [p for p in every if (p.address, p.record) in where]
+            if points and self.block.lines[line].outcomes[0][0] in CAUSES:
+                yield line, points
+
+    def _last_points(self) -> Iterator[Point]:
+        """Yield the points after the last record of each lane."""
+        for lane in self._lanes():
+            made = max((e.record for e in lane.events), default=-1) + 1
+            if lane.events:
+                yield Point(lane.address, made, "0")
+                calls = sum(call.record == made for call in lane.calls)
+                yield from (Point(lane.address, made, f"{n + 1}") for n in range(calls))
+
+    def _lanes(self) -> Iterator[Lane]:
+        """Yield the lanes that can be held: those that have a name of their own."""
+        lanes = self.natural.trace.lanes
+        addresses = [lane.address for lane in lanes]
+        for lane in lanes:
+            if lane.address[0] and addresses.count(lane.address) == 1:
+                yield lane
+
+    def _all_points(self) -> list[Point]:
+        """Return the points of the run that was not held, up to its last records."""
+        found = []
+        for lane in self._lanes():
+            made = max((e.record for e in lane.events), default=-1) + 1
+            for record in range(made):
+                calls = sum(call.record == record for call in lane.calls)
+                for at in ("b", *map(str, range(calls + 1))):
+                    found.append(Point(lane.address, record, at))
+        return found
+
+    def _unknown(self, line: int) -> Iterator[int]:
+        """Yield the lines of others that may have to come after a line."""
+        lines = self.block.lines
+        for other in range(len(lines)):
+            if lines[other].lane == lines[line].lane:
+                continue
+            known = self.after[line] >> other & 1 or self.after[other] >> line & 1
+            if not known and (line, other) not in self.observed.free:
+                yield other
+
+    def _before(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of which the first always came first."""
+        for line in self.points:
+            for other in self._unknown(line):
+                if self.block.lines[other].outcomes[0][0] in CAUSES:
+                    yield line, other
+
+    def _sections(self) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+        """Find the sections that another lane's lines never come into."""
+        # To find a point outside of a lock, the other has to be held at each in turn.
+        for calls in (False, True):
+            experiments = []
+            for line, other in self._never_within():
+                follower = next_in_lane(self.block.lines, line)
+                for point in self._after_calls(follower):
+                    for waiting in self._after_calls(other):
+                        if calls == ("0" not in (waiting.at, point.at)):
+                            begin = replace(point, record=0, at="0")
+                            experiments.append(
+                                [
+                                    begin.hold(self.patience_ms, "at-1"),
+                                    waiting.hold(self.patience_ms, "at-2"),
+                                    point,
+                                ]
+                            )
+            self._hold(experiments)
+        pairs = list(self._never_within())
+        return grouped(self.block, pairs)
+
+    def _after_calls(self, line: int) -> list[Point]:
+        """Return the points before a line that are each after a call or a record."""
+        return [point for point in self.points.get(line, ()) if point.at != "b"]
+
+    def _never_within(self) -> Iterator[tuple[int, int]]:
+        """Yield lines and those of others that never came right after them.
+
+        That is, between them and the next line of their lane; though nothing forbids
+        that the others come before both, or after.
+        """
+        lines, free = self.block.lines, self.observed.free
+        for line in self.points:
+            follower = next_in_lane(lines, line)
+            if not lines[line].printed or follower not in self.points:
+                continue
+            if not lines[follower].printed or "*" in lines[line].lane:
+                continue
+            for other in self.points:
+                pairs = ((line, other), (other, line))
+                pairs += ((follower, other), (other, follower))
+                if (
+                    lines[other].lane != lines[line].lane
+                    and lines[other].printed
+                    and all(pair in free for pair in pairs)
+                    and (line, other) not in self.observed.within
+                ):
+                    yield line, other
+
+    def _rests_on_time(self) -> bool:
+        """Say whether holds changed more than an order, and waits have limits."""
+        timed = any(
+            call.name.endswith(" timed")
+            for comparison in self.comparisons[:PROBES]
+            for lane in comparison.trace.lanes
+            for call in lane.calls
+        )
+        return timed and bool(self.findings)
+
+
+def find(snippet: Snippet, key: Key, runs: Runs, blocks: Sequence[Block] = ()) -> Order:
+    """Find what must come before what in a program under one start method.
+
+    Args:
+        snippet: The program.
+        key: How to run it.
+        runs: What makes the runs.
+        blocks: Its documented transcript; by default one is drafted from its runs.
+
+    Raises:
+        LiverunError: when it cannot be run, or is stopped without being held.
+    """
+    return Search(snippet, key, runs, blocks).run()
+
+
+def agreed(found: Sequence[Order]) -> Facts:
+    """Return what holds under each start method that one block documents."""
+    block, count = found[0].block, len(found[0].block.lines)
+    known = list(causes(block))
+    afters = [closure([*known, *order.facts.before], count) for order in found]
+    both = [
+        (one, other)
+        for one in range(count)
+        for other in range(count)
+        if block.lines[one].lane != block.lines[other].lane
+        and block.lines[one].outcomes[0][0] in CAUSES
+        and block.lines[other].outcomes[0][0] in CAUSES
+        and all(after[one] >> other & 1 for after in afters)
+    ]
+    sections = found[0].facts.sections
+    if any(order.facts.sections != sections for order in found):
+        sections = ()
+    return Facts(reduced(both, known, count), sections)
+
+
+def with_order(
+    blocks: Sequence[Block], chosen: Sequence[Key], runs: Runs
+) -> tuple[Block, ...]:
+    """Return a transcript with what holding finds out about the order of its lines.
+
+    Args:
+        blocks: The transcript, which documents the runs.
+        chosen: The runs of a check.
+        runs: What makes runs.
+    """
+    by_block: dict[int, list[Order]] = {}
+    for key in chosen:
+        search = Search(key.snippet, key, runs, blocks)
+        number = blocks.index(choose(tuple(blocks), search.traces[0]))
+        by_block.setdefault(number, []).append(search.run())
+    new = list(blocks)
+    for number, found in by_block.items():
+        new[number] = with_facts(blocks[number], agreed(found))
+    return tuple(new)
+
+
+def grouped(
+    block: Block, never: Sequence[tuple[int, int]]
+) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+    """Join lines into undivided sections, and sections into groups.
+
+    Args:
+        block: The documented lines.
+        never: Lines, and those of other lanes that never come between them and the
+            next of their lane.
+    """
+    lines = block.lines
+    spans: list[tuple[str, int, int]] = []
+    for line in sorted({line for line, _ in never}):
+        follower = next_in_lane(lines, line)
+        before = next((s for s in spans if s[2] == line), None)
+        same = before and {o for n, o in never if n == line} & {
+            o for n, o in never if next_in_lane(lines, n) == line
+        }
+        if before and same:
+            spans[spans.index(before)] = before[0], before[1], follower
+        else:
+            spans.append((lines[line].lane, line, follower))
+    for other in sorted({other for _, other in never}):
+        lane = lines[other].lane
+        if not any(s[0] == lane and s[1] <= other <= s[2] for s in spans):
+            spans.append((lane, other, other))
+    groups: list[set[tuple[str, int, int]]] = [{span} for span in spans]
+    for line, other in never:
+        joined = [
+            group
+            for group in groups
+            if any(
+                (s[0] == lines[line].lane and s[1] <= line < s[2])
+                or (s[0] == lines[other].lane and s[1] <= other <= s[2])
+                for s in group
+            )
+        ]
+        groups = [g for g in groups if g not in joined] + [set().union(*joined)]
+    return tuple(tuple(sorted(g, key=lambda s: s[1])) for g in groups)
+
+
+def without_barriers(block: Block) -> Block:
+    """Return a block that claims nothing about order between lanes."""
+    lines = tuple(
+        replace(line, section=0, after=(), undivided="") for line in block.lines
+    )
+    return replace(block, lines=lines, barriers=())
+
+
+def _block(blocks: Sequence[Block], traces: Sequence[Trace]) -> Block:
+    """Return what documents the runs, or else what is drafted from them."""
+    if blocks:
+        return choose(tuple(blocks), traces[0])
+    try:
+        new = transcript.update((), traces)
+    except transcript.Varying:
+        return canonical(traces[0])
+    return new[0] if new else canonical(traces[0])
+
+
+def _silence_ms(trace: Trace) -> int:
+    """Return for how long no process of a run recorded anything, in milliseconds."""
+    times = [
+        moment
+        for lane in trace.lanes
+        for moment in (
+            lane.begin_ns,
+            lane.end_ns,
+            *(event.time_ns for event in lane.events),
+            *(call.time_ns for call in lane.calls),
+        )
+        if moment
+    ]
+    times.sort()
+    gaps = (b - a for a, b in pairwise(times))
+    return max(gaps, default=0) // 1_000_000

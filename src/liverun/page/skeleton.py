@@ -1,0 +1,152 @@
+"""The order of a program's lines for a terminal, and as one object."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from liverun.ordering import Order
+from liverun.page.terminal import CODES, Terminal
+from liverun.text import escape_controls, pad, width
+from liverun.transcript.facts import causes, closure, orders, reduced
+
+WIDEST = 36
+"""Columns of a lane; a longer line is cut."""
+NARROWEST = 12
+
+
+def printed(order: Order) -> dict[str, list[int]]:
+    """Return by lane which lines of the block are printed, in their order."""
+    lanes: dict[str, list[int]] = {}
+    for number, line in enumerate(order.block.lines):
+        lanes.setdefault(line.lane, [])
+        if line.printed:
+            lanes[line.lane].append(number)
+    return lanes
+
+
+def pairs(order: Order) -> list[tuple[int, int]]:
+    """Return which printed line comes before which of another lane.
+
+    Starts and joins count, and what other pairs imply is dropped.
+    """
+    lines = order.block.lines
+    own = [number for mine in printed(order).values() for number in mine]
+    known = [*causes(order.block), *order.facts.before]
+    after = closure(known, len(lines))
+    every = [(a, b) for a in own for b in own if after[a] >> b & 1]
+    same = [pair for pair in every if lines[pair[0]].lane == lines[pair[1]].lane]
+    other = [pair for pair in every if lines[pair[0]].lane != lines[pair[1]].lane]
+    return sorted(reduced(other, same, len(lines)))
+
+
+def as_object(order: Order, seconds: float) -> dict:
+    """Return what was found as JSON has it; see ``liverun order --help``."""
+    lanes = printed(order)
+    place = {
+        number: [lane, turn]
+        for lane, mine in lanes.items()
+        for turn, number in enumerate(mine, 1)
+    }
+    lines = order.block.lines
+    return {
+        "lanes": list(lanes),
+        "lines": {
+            lane: [" or ".join(text for _, text in lines[n].printed) for n in mine]
+            for lane, mine in lanes.items()
+        },
+        "before": [[place[one], place[other]] for one, other in pairs(order)],
+        "undivided": [
+            [lane, place[first][1], place[last][1]]
+            for group in order.facts.sections
+            for lane, first, last in group
+            if first != last
+        ],
+        "maybe_lost": [place[number] for number in sorted(order.observed.lost)],
+        "possible_orders": possible(order),
+        "held_runs": sum(map(bool, order.holds)),
+        "seconds": round(seconds, 1),
+        "rests_on_time": order.rests_on_time,
+    }
+
+
+def possible(order: Order) -> int | None:
+    """Return in how many orders the printed lines can come, if that can be said."""
+    own = [number for mine in printed(order).values() for number in mine]
+    return orders(order.block, order.facts, own)
+
+
+def summary(order: Order, seconds: float) -> str:
+    """Say how many orders are possible, and what it took to find out."""
+    count = possible(order)
+    said = "more than can be counted" if count is None else f"{count:,}"
+    texts = order.block.lines
+    parts = [f"possible orders: {said}"]
+    for group in order.facts.sections:
+        names = (
+            f"{lane} {escape_controls(texts[first].text())} ..."
+            for lane, first, last in group
+            if first != last
+        )
+        parts.append(f"undivided by each other: {'; '.join(names)}")
+    parts += (
+        f"may be lost: {texts[n].lane} {escape_controls(texts[n].text())}"
+        for n in sorted(order.observed.lost)
+    )
+    held = sum(map(bool, order.holds))
+    parts.append(f"{held} held runs in {seconds:.1f} s")
+    if order.rests_on_time:
+        parts.append("its order rests on time: a slow process changes what it does")
+    return "\n".join(parts)
+
+
+def lines(order: Order, to: Terminal) -> Iterator[str]:
+    """Draw a column a lane, time downwards; a line stands below all that it awaits."""
+    lanes = {lane: mine for lane, mine in printed(order).items() if mine}
+    if not lanes:
+        yield "nothing is printed"
+        return
+    column = (to.columns - 2 * len(lanes)) // len(lanes)
+    column = min(max(column, NARROWEST), WIDEST)
+    waits = pairs(order)
+    before = [*waits, *(pair for mine in lanes.values() for pair in pairwise(mine))]
+    rows: dict[int, int] = {}
+    for number in _in_turn([n for mine in lanes.values() for n in mine], before):
+        above = [rows[a] for a, b in before if b == number]
+        rows[number] = max(above, default=-1) + 1
+    awaited = {a: str(n) for n, a in enumerate(dict.fromkeys(a for a, _ in waits), 1)}
+    colours = {lane: CODES[n % len(CODES)] for n, lane in enumerate(lanes)}
+    heads = (to.paint(pad(_cut(lane, column), column), colours[lane]) for lane in lanes)
+    yield "  ".join(heads).rstrip()
+    for row in range(max(rows.values()) + 1):
+        cells = []
+        for mine in lanes.values():
+            cell = ""
+            for number in (n for n in mine if rows[n] == row):
+                text = order.block.lines[number].text().partition(" ")[2]
+                after = [awaited[a] for a, b in waits if b == number]
+                mark = f" ({awaited[number]})" if number in awaited else ""
+                cell = _cell(text, after, mark, column)
+            cells.append(pad(cell, column))
+        yield "  ".join(cells).rstrip()
+
+
+def _cell(text: str, after: list[str], mark: str, column: int) -> str:
+    """Return a line with the numbers of those that it awaits, and its own."""
+    before = f"after {','.join(after)}: " if after else ""
+    room = column - width(before) - width(mark)
+    return before + _cut(escape_controls(text), max(room, 4)) + mark
+
+
+def _cut(text: str, columns: int) -> str:
+    while width(text) > columns:
+        text = text[:-2] + "…"
+    return text
+
+
+def _in_turn(numbers: list[int], before: list[tuple[int, int]]) -> Iterator[int]:
+    """Yield lines so that each comes after all that it awaits."""
+    left = list(numbers)
+    while left:
+        ready = [n for n in left if not any(a in left for a, b in before if b == n)]
+        for number in ready or left:
+            left.remove(number)
+            yield number

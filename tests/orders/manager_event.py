@@ -1,0 +1,26 @@
+import multiprocessing
+
+
+def a(ready):
+    print("ready")
+    ready.set()
+
+
+def b(ready):
+    ready.wait()
+    print("goes")
+
+
+if __name__ == "__main__":
+    manager = multiprocessing.Manager()
+    ready = manager.Event()
+    children = [
+        multiprocessing.Process(target=target, args=(ready,), name=target.__name__)
+        for target in (a, b)
+    ]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+
+#: ready < goes

@@ -1,0 +1,30 @@
+import multiprocessing
+
+
+def a(lock):
+    with lock:
+        print("a in")
+        with lock:
+            print("a inner")
+        print("a out")
+
+
+def b(lock):
+    with lock:
+        print("b in")
+        print("b out")
+
+
+if __name__ == "__main__":
+    lock = multiprocessing.RLock()
+    children = [
+        multiprocessing.Process(target=target, args=(lock,), name=target.__name__)
+        for target in (a, b)
+    ]
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+
+#: undivided a: a in, a inner, a out
+#: undivided b: b in, b out
