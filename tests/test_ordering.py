@@ -1,14 +1,17 @@
 """What holding finds out about programs whose order is known by construction."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 
 from liverun import ordering
+from liverun.cli import main
 from liverun.run.runner import interpreter, methods
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import load
+from liverun.transcript.align import compare
 from liverun.transcript.facts import causes, closure
 from liverun.transcript.grammar import Block
 
@@ -16,6 +19,8 @@ PROGRAMS = Path(__file__).parent / "orders"
 KNOWN = re.compile(r"^#: (.*)$", re.MULTILINE)
 """What a program says of itself: ``x < y``, or ``undivided lane: x, y``."""
 PATHS = sorted(PROGRAMS.glob("*.py"))
+RACES = sorted((PROGRAMS.parent / "races").glob("*.py"))
+"""Programs that do something else where a process is slow, and under load do not."""
 QUICK = ("queue_of_two", "lock", "semaphore_2", "threads_event")
 """Those that every run of the tests looks at, under one start method."""
 
@@ -88,3 +93,50 @@ def test_order_is_found(name: str) -> None:
 def test_what_is_found_is_what_is_known(path: Path, method: str) -> None:
     """No order is missed, and none is found that is none, in any kind of program."""
     check(path, method)
+
+
+def race(path: Path) -> None:
+    """Hold a program until it does something else, and then once more so."""
+    snippet = load(path)
+    key = Key(snippet, interpreter().default, interpreter())
+    runs = Runs(ordering.JOBS)
+    try:
+        order = ordering.find(snippet, key, runs)
+        assert order.findings
+        found = order.findings[0]
+        again = runs.result(key._replace(hold=found.hold, repetition=1))
+    finally:
+        runs.close()
+    assert again.stopped or not compare(order.block, again).holds
+
+
+def test_a_race_is_found() -> None:
+    """A file that is read before it is closed, for one."""
+    race(PROGRAMS.parent / "races" / "read_before_closed.py")
+
+
+@pytest.mark.order
+@pytest.mark.parametrize("path", RACES, ids=lambda path: path.stem)
+def test_each_race_is_found(path: Path) -> None:
+    """What load does not show, a hold does; and its command shows it again."""
+    race(path)
+
+
+def test_order_as_one_object(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``liverun order --json`` prints what others can read."""
+    monkeypatch.chdir(PROGRAMS)
+    assert 0 == main(["order", "queue_of_two.py", "--json"])
+    found = json.loads(capsys.readouterr().out)
+    held, seconds = found.pop("held_runs"), found.pop("seconds")
+    assert held > 0 < seconds
+    assert {
+        "lanes": ["main", "a", "b"],
+        "lines": {"main": [], "a": ["put 1", "put 2"], "b": ["got 1", "got 2"]},
+        "before": [[["a", 1], ["b", 1]], [["a", 2], ["b", 2]]],
+        "undivided": [],
+        "maybe_lost": [],
+        "possible_orders": 2,
+        "rests_on_time": False,
+    } == found

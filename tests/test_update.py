@@ -302,6 +302,16 @@ CHURN = {
         "1ms a | 1\n3ms main | 2\n2..9ms a exits 3",
         "a     | 1\n---\nmain  | 2\na     exits 3",
     ),
+    "fact about order that holds": (
+        "a | 1\nb after a | 1\nb | 2\nmain | old",
+        "a | 1\nb | 2\nmain | new",
+        "main  | new\na     | 1\nb     after a | 1\nb     | 2",
+    ),
+    "fact about order that a run breaks": (
+        "a | 1\nb after a | 1\nb | 2\nmain | old",
+        "b | 2\na | 1\nmain | new",
+        "main  | new\nb     | 2\na     | 1",
+    ),
     "canonical order": (
         "a | {0..9}\nmain joins a\nmain starts b\nb | {0..9}\nmain joins b",
         "main starts a\na | 1\nmain joins a\nmain starts b\nb | 2\nmain joins b",

@@ -23,8 +23,6 @@ from liverun.run.trace import Trace
 from liverun.text import display_path, replace_file
 from liverun.transcript.draft import canonical
 
-HOLD_MS = 2000
-"""Milliseconds that nothing may be recorded for before a held process goes on."""
 NEXT = """\
 made {files}
 
@@ -44,7 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     python = interpreter()
     method = method_for(snippet, python, arguments.method)
     blocks = verbs.documented(snippet) if snippet.transcript else ()
-    held = "\n".join(f"hold {point} - {HOLD_MS}" for point in arguments.hold)
+    held = "\n".join(f"hold {point}" for point in arguments.hold)
     trace = runner.run(snippet, method, python, hold=held)
     to = terminal.terminal(sys.stdout)
     print(f"{display_path(snippet.path)} under {method} on Python {python.version}\n")

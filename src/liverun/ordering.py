@@ -6,11 +6,13 @@ be slow at any moment, so each such run is one that could have come by itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from liverun.errors import LiverunError
 from liverun.page import message
+from liverun.run.runner import methods
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Lane, Trace
@@ -33,14 +35,20 @@ from liverun.transcript.grammar import Block, choose
 
 PROBES = 4
 """Runs that are not held: how they go, and what is quiet in them."""
-JOBS = 12
+JOBS = 16
 """Runs side by side: what is held sleeps."""
 PATIENCE_MS = 300
 """Milliseconds without a record after which a held process goes on, in addition to
 some times the longest that the program was silent for by itself."""
 GAPS = 3
+LONGEST_LIMIT_S = 5
+"""Seconds of a wait's own limit that a hold outlasts, at the most."""
 LONGEST_S = 5
-"""Seconds that a held run may take, and ten times what the program takes."""
+"""Seconds that a held run may take, beside ten times what the program takes and four
+times the patience."""
+MOST_HELD = 64
+"""Held runs, up to which also such points are tried as can tell nothing of order: a
+program may do something else there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,8 @@ class Finding:
 
     def points(self) -> list[str]:
         """Return the points as the command line has them."""
-        return [" ".join(line.split()[1:4]) for line in self.hold.split("\n")]
+        words = (line.split()[1:] for line in self.hold.split("\n"))
+        return [" ".join(line) for line in words]
 
 
 @dataclass(slots=True)
@@ -112,9 +121,10 @@ class Search:
             self._take(trace, "")
         self.natural = self.comparisons[0]
         self.patience_ms = PATIENCE_MS + GAPS * max(map(_silence_ms, traces))
-        seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
+        self.patience_ms += max(map(_limit_ms, traces))
         options = snippet.options
-        limit = max(min(seconds + self.patience_ms / 250, 120.0), options.timeout)
+        seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
+        limit = min(seconds, options.timeout) + self.patience_ms / 250
         self.held = replace(snippet, options=replace(options, timeout=limit))
         self.after = closure(causes(self.block), len(self.block.lines))
         self.points = dict(self._points())
@@ -134,7 +144,10 @@ class Search:
                 if (point.at == "b") == near
             )
         # What a run does after its last record may be too late.
-        self._hold([point] for point in self._last_points())
+        left = [*self._last_points(), *self._all_points()]
+        room = MOST_HELD - len(self.tried) if self._is_default() else 0
+        left = [p for p in left if p.record or (p.at != "b" and p.address != main)]
+        self._hold([point] for point in left[: max(room, 0)])
         before = reduced(self._before(), causes(self.block), len(self.block.lines))
         sections = self._sections()
         return Order(
@@ -146,6 +159,9 @@ class Search:
             self.findings,
             self._rests_on_time(),
         )
+
+    def _is_default(self) -> bool:
+        return self.key.method == methods(self.snippet, self.key.python)[0]
 
     def _hold(self, experiments: Iterable[list[Point | str]]) -> None:
         """Make runs, each held at some points, side by side."""
@@ -169,7 +185,7 @@ class Search:
         self.holds.append(hold)
         self.comparisons.append(comparison)
         if trace.stopped:
-            error = message.stopped(self.snippet, trace)
+            error = message.stopped(self.held, trace)
             self.findings.append(Finding(hold, error))
             return
         self.observed.add(number, comparison.pairs())
@@ -191,10 +207,10 @@ class Search:
         """Yield the points after the last record of each lane."""
         for lane in self._lanes():
             made = max((e.record for e in lane.events), default=-1) + 1
-            if lane.events:
-                yield Point(lane.address, made, "0")
-                calls = sum(call.record == made for call in lane.calls)
-                yield from (Point(lane.address, made, f"{n + 1}") for n in range(calls))
+            calls = sum(call.record == made for call in lane.calls)
+            if calls:
+                points = (str(number) for number in range(calls + 1))
+                yield from (Point(lane.address, made, at) for at in points)
 
     def _lanes(self) -> Iterator[Lane]:
         """Yield the lanes that can be held: those that have a name of their own."""
@@ -285,9 +301,9 @@ class Search:
     def _rests_on_time(self) -> bool:
         """Say whether holds changed more than an order, and waits have limits."""
         timed = any(
-            call.name.endswith(" timed")
-            for comparison in self.comparisons[:PROBES]
-            for lane in comparison.trace.lanes
+            " " in call.name
+            for trace in self.traces
+            for lane in trace.lanes
             for call in lane.calls
         )
         return timed and bool(self.findings)
@@ -338,11 +354,15 @@ def with_order(
         chosen: The runs of a check.
         runs: What makes runs.
     """
-    by_block: dict[int, list[Order]] = {}
-    for key in chosen:
+
+    def searched(key: Key) -> tuple[int, Order]:
         search = Search(key.snippet, key, runs, blocks)
-        number = blocks.index(choose(tuple(blocks), search.traces[0]))
-        by_block.setdefault(number, []).append(search.run())
+        return blocks.index(choose(tuple(blocks), search.traces[0])), search.run()
+
+    by_block: dict[int, list[Order]] = {}
+    with ThreadPoolExecutor(len(chosen)) as pool:
+        for number, order in pool.map(searched, chosen):
+            by_block.setdefault(number, []).append(order)
     new = list(blocks)
     for number, found in by_block.items():
         new[number] = with_facts(blocks[number], agreed(found))
@@ -407,6 +427,13 @@ def _block(blocks: Sequence[Block], traces: Sequence[Trace]) -> Block:
     except transcript.Varying:
         return canonical(traces[0])
     return new[0] if new else canonical(traces[0])
+
+
+def _limit_ms(trace: Trace) -> int:
+    """Return the longest that a wait may take by its own limit, in milliseconds."""
+    names = (call.name.split() for lane in trace.lanes for call in lane.calls)
+    limits = (float(name[1]) for name in names if len(name) > 1 and name[0] != "sleep")
+    return int(1000 * min(max(limits, default=0), LONGEST_LIMIT_S))
 
 
 def _silence_ms(trace: Trace) -> int:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from liverun.page.always import always
 from liverun.page.html import render
 from liverun.page.layout import (
-    COLOURS,
     MOST_ORDERS,
     items,
     orders,
@@ -22,19 +22,6 @@ from liverun.page.timeline import timeline
 from liverun.page.words import sentence, words
 from liverun.run.trace import Trace
 from liverun.transcript.align import Checked, Comparison
-from liverun.transcript.conditions import PLATFORMS
-from liverun.transcript.grammar import Line, choose
-from liverun.transcript.matching import names_of
-from liverun.transcript.placeholders import (
-    BINDING,
-    FILLED,
-    FIXED,
-    RANGE,
-    Names,
-    Shape,
-    split,
-    unescape,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,98 +172,6 @@ def strips(traces: Sequence[Trace], language: str) -> tuple[str, Markup]:
         more=len(found.seen) - len(shown),
     )
     return said["same_title" if same else "orders"].format(**about), html
-
-
-def always(checked: Checked) -> Markup:
-    """Return the documented transcript, its marks in words.
-
-    Of all this, readers search for what a program says on standard error.
-    """
-    traces = [one.trace for one in checked.runs]
-    order = [lane.name for trace in traces for lane in trace.lanes]
-    said = words(checked.snippet.language)
-    parts = []
-    for block in checked.blocks:
-        where = block.conditions or tuple(
-            trace.method for trace in traces if choose(checked.blocks, trace) is block
-        )
-        lanes = list(dict.fromkeys([*order, *(line.lane for line in block.lines)]))
-        names = names_of(traces[0], block.lines)
-        under = said["under"].format(", ".join(where)) if where else ""
-        if not any(block.applies(t.method, t.python, t.platform) for t in traces):
-            elsewhere = any(word in PLATFORMS for c in where for word in c.split())
-            under += said["not_run"] if elsewhere else ""
-        parts.append(
-            {
-                "under": under if len(checked.blocks) > 1 else "",
-                "empty": bool(where) and not block.lines,
-                "rows": [
-                    _row(line, before, lanes, names, said)
-                    for before, line in zip(
-                        (None, *block.lines), block.lines, strict=False
-                    )
-                ],
-            }
-        )
-    return render("always.html.j2", said=said, parts=parts)
-
-
-def _row(
-    line: Line,
-    before: Line | None,
-    lanes: list[str],
-    names: Names,
-    said: dict[str, str],
-) -> dict:
-    notes = []
-    if (line.low, line.high) != (1, 1):
-        notes.append(said["times"].format(line.low, line.high))
-    if line.unordered:
-        notes.append(said["unordered"])
-    on_stderr = any(verb == "!" for verb, _ in line.outcomes)
-    return {
-        "below_barrier": bool(before) and line.section > before.section,
-        "colour": lanes.index(line.lane) % COLOURS,
-        "lane": line.lane,
-        "searched": on_stderr and not line.elision,
-        "elision": line.elision,
-        "outcomes": [
-            (verb, _words_of(text, names, said))
-            if verb in ("|", "!")
-            else (verb, sentence(verb, text, said))
-            for verb, text in line.outcomes
-        ],
-        "notes": notes,
-    }
-
-
-def _words_of(text: str, names: Names, said: dict[str, str]) -> list[tuple[str, bool]]:
-    """Return the parts of a documented text, and which are placeholders in words."""
-    return [
-        (unescape(part), False)
-        if content is None
-        else (_in_words(content, names, said), True)
-        for part, content in split(text, names)
-    ]
-
-
-def _in_words(content: str, names: Names, said: dict[str, str]) -> str:
-    """Say what a placeholder stands for."""
-    if content in FIXED:
-        return said[content]
-    known = names.get(content, ())
-    if any(isinstance(value, Shape) for value in known):
-        return said["same"].format(content)
-    if content in names:
-        return said["pid"].format(content)
-    if content.startswith("/"):
-        return said["shape"].format(content[1:-1])
-    if RANGE.fullmatch(content):
-        return said["range"].format(*content.split(".."))
-    if bound := BINDING.fullmatch(content):
-        return said["bound"].format(_in_words(bound[2], names, said), bound[1])
-    lane, _, spec = content.rpartition(":")
-    return said["filled" if spec in FILLED else "format"].format(lane, spec)
 
 
 def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:

@@ -13,7 +13,7 @@ from liverun.transcript.grammar import Block, Line, reference, referred
 ENDS = {"terminates": "SIGTERM", "kills": "SIGKILL"}
 CAUSES = ("|", "!", "starts", "terminates", "kills")
 """What stands in facts: an ending or a join has no moment of its own."""
-MOST_STATES = 200_000
+MOST_STATES = 20_000
 """States to count orders by, at the most."""
 
 
@@ -211,6 +211,27 @@ def _around(lines: Sequence[Line], above: int, below: int) -> Iterator[tuple[int
                 break
         if not lines[first].unordered:
             break
+
+
+def steps(block: Block, facts: Facts) -> list[int]:
+    """Return for each line how many steps must come before it, one after another."""
+    lines = block.lines
+    pairs = {*causes(block), *facts.before}
+    for one, other in _parted(lines):
+        pairs.add((one, other))
+    found = [0] * len(lines)
+    for _ in lines:
+        for one, other in pairs:
+            found[other] = max(found[other], found[one] + 1)
+    return found
+
+
+def _parted(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of lines that a barrier parts."""
+    for one, line in enumerate(lines):
+        for other, below in enumerate(lines):
+            if line.section < below.section:
+                yield one, other
 
 
 def closure(pairs: Iterable[tuple[int, int]], count: int) -> list[int]:

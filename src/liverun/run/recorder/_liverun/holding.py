@@ -29,8 +29,8 @@ EVERY_S = 0.005
 """Seconds between two looks at what the others have recorded."""
 MOST_CALLS = 16
 """Calls after each record that are points: a program may ask again and again."""
-TIMED = {"wait", "wait_for", "get", "poll", "acquire", "result", "join", "put"}
-"""Calls that may take the seconds to wait at the most."""
+TIMED = {"wait", "wait_for", "get", "poll", "acquire", "result", "join", "sleep"}
+"""Calls whose last number is the seconds to wait at the most."""
 EVENT = "set clear wait is_set"
 CONDITION = "acquire release __enter__ __exit__ wait wait_for notify notify_all"
 SEMAPHORE = "acquire release __enter__ __exit__"
@@ -200,10 +200,10 @@ def patch_calls(name: str, module) -> None:
 def _called(name: str, frame, args, kwargs) -> None:
     if module_of(frame).partition(".")[0] in sys.stdlib_module_names:
         return
-    numbers = [a for a in args if isinstance(a, (int, float)) and a is not True]
+    numbers = [a for a in args if type(a) in (int, float)]
     timed = kwargs.get("timeout", numbers[-1] if numbers else None)
-    known = name == "sleep" or (name in TIMED and timed not in (None, False))
-    journal.hold.called(f"{name} timed" if known else name)
+    known = name in TIMED and type(timed) in (int, float)
+    journal.hold.called(f"{name} {timed}" if known else name)
 
 
 def _pointed(original, name: str):

@@ -1,0 +1,165 @@
+"""What holds in every run of a snippet, as a diagram of its lanes and time."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from liverun.page.html import render
+from liverun.page.layout import COLOURS
+from liverun.page.words import sentence, words
+from liverun.transcript.align import Checked
+from liverun.transcript.conditions import PLATFORMS
+from liverun.transcript.facts import Facts, documented_facts, steps
+from liverun.transcript.grammar import Block, Line, choose
+from liverun.transcript.matching import names_of
+from liverun.transcript.placeholders import (
+    BINDING,
+    FILLED,
+    FIXED,
+    RANGE,
+    Names,
+    Shape,
+    split,
+    unescape,
+)
+
+MOST_COLUMNS = 4
+"""Lanes that stand side by side; of more, each line names its own."""
+
+
+def always(checked: Checked) -> Markup:
+    """Return the documented transcript, its marks in words.
+
+    Of all this, readers search for what a program says on standard error.
+    """
+    traces = [one.trace for one in checked.runs]
+    order = [lane.name for trace in traces for lane in trace.lanes]
+    said = words(checked.snippet.language)
+    parts = []
+    for block in checked.blocks:
+        where = block.conditions or tuple(
+            trace.method for trace in traces if choose(checked.blocks, trace) is block
+        )
+        lanes = list(dict.fromkeys([*order, *(line.lane for line in block.lines)]))
+        names = names_of(traces[0], block.lines)
+        under = said["under"].format(", ".join(where)) if where else ""
+        if not any(block.applies(t.method, t.python, t.platform) for t in traces):
+            elsewhere = any(word in PLATFORMS for c in where for word in c.split())
+            under += said["not_run"] if elsewhere else ""
+        parts.append(
+            {
+                "under": under if len(checked.blocks) > 1 else "",
+                "empty": bool(where) and not block.lines,
+                **_grid(block, lanes, names, said),
+            }
+        )
+    return render("always.html.j2", said=said, parts=parts)
+
+
+def _grid(
+    block: Block, order: Sequence[str], names: Names, said: dict[str, str]
+) -> dict:
+    """Place the lines of a block: a column a lane, time downwards.
+
+    A line stands below all that it always comes after; what is free of each other may
+    share a row.
+    """
+    facts = documented_facts(block)
+    lanes = [lane for lane in order if any(x.lane == lane for x in block.lines)]
+    levels = steps(block, facts)
+    rows: list[dict] = []
+    section = 0
+    for level in range(max(levels, default=-1) + 1):
+        here = [n for n, found in enumerate(levels) if found == level]
+        below = block.lines[here[0]].section > section
+        section = block.lines[here[0]].section
+        cells = [
+            {
+                "lane": lane,
+                "colour": order.index(lane) % COLOURS,
+                "lines": [
+                    _cell(block, number, facts, names, said)
+                    for number in here
+                    if block.lines[number].lane == lane
+                ],
+            }
+            for lane in lanes
+        ]
+        rows.append({"below_barrier": below, "cells": cells})
+    heads = [{"lane": x, "colour": order.index(x) % COLOURS} for x in lanes]
+    return {"rows": rows, "heads": heads, "wide": len(lanes) <= MOST_COLUMNS}
+
+
+def _cell(
+    block: Block, number: int, facts: Facts, names: Names, said: dict[str, str]
+) -> dict:
+    """Return what a template needs of a line."""
+    line = block.lines[number]
+    notes = [
+        said["after"].format(_named(block.lines[first], names, said))
+        for first, then in sorted(facts.before)
+        if then == number
+    ]
+    if (line.low, line.high) != (1, 1):
+        notes.append(said["times"].format(line.low, line.high))
+    if line.unordered:
+        notes.append(said["unordered"])
+    if line.undivided and line.undivided.partition(" ")[0] != "1":
+        notes.append(said["undivided"].format(line.undivided.partition(" ")[0]))
+    return {
+        "searched": any(v == "!" for v, _ in line.outcomes) and not line.elision,
+        "elision": line.elision,
+        "section": any(
+            line.lane == lane and first <= number <= last and first != last
+            for group in facts.sections
+            for lane, first, last in group
+        ),
+        "outcomes": _outcomes(line, names, said),
+        "notes": notes,
+    }
+
+
+def _outcomes(line: Line, names: Names, said: dict[str, str]) -> list[tuple]:
+    return [
+        (verb, _words_of(text, names, said))
+        if verb in ("|", "!")
+        else (verb, sentence(verb, text, said))
+        for verb, text in line.outcomes
+    ]
+
+
+def _named(line: Line, names: Names, said: dict[str, str]) -> str:
+    """Name a line of another lane in a sentence."""
+    verb, text = _outcomes(line, names, said)[0]
+    if verb in ("|", "!"):
+        text = said["quoted"].format("".join(part for part, _ in text))
+    return said["line_of"].format(lane=line.lane, text=text)
+
+
+def _words_of(text: str, names: Names, said: dict[str, str]) -> list[tuple[str, bool]]:
+    """Return the parts of a documented text, and which are placeholders in words."""
+    return [
+        (unescape(part), False)
+        if content is None
+        else (_in_words(content, names, said), True)
+        for part, content in split(text, names)
+    ]
+
+
+def _in_words(content: str, names: Names, said: dict[str, str]) -> str:
+    """Say what a placeholder stands for."""
+    if content in FIXED:
+        return said[content]
+    known = names.get(content, ())
+    if any(isinstance(value, Shape) for value in known):
+        return said["same"].format(content)
+    if content in names:
+        return said["pid"].format(content)
+    if content.startswith("/"):
+        return said["shape"].format(content[1:-1])
+    if RANGE.fullmatch(content):
+        return said["range"].format(*content.split(".."))
+    if bound := BINDING.fullmatch(content):
+        return said["bound"].format(_in_words(bound[2], names, said), bound[1])
+    lane, _, spec = content.rpartition(":")
+    return said["filled" if spec in FILLED else "format"].format(lane, spec)

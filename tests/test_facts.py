@@ -1,0 +1,192 @@
+"""Facts about the order of lines: read, written, checked and counted."""
+
+import pytest
+
+from liverun.errors import LiverunError
+from liverun.transcript.align import compare
+from liverun.transcript.facts import (
+    Facts,
+    Observed,
+    carried_over,
+    causes,
+    closure,
+    documented_facts,
+    orders,
+    reduced,
+    steps,
+    with_facts,
+)
+from liverun.transcript.grammar import Block, parse, write
+from traces import block, drift, lines, trace
+
+QUEUE = """
+    main   starts cook
+    main   starts guest
+    cook   | serve soup
+    cook   | serve fish
+    main   joins cook
+    guest  after cook | serve soup
+    guest  | eat soup
+    guest  after cook | serve fish
+    guest  | eat fish
+    main   joins guest
+"""
+LOCK = """
+    main  starts a
+    main  starts b
+    a     | waits
+    a     undivided 2
+    a     | in
+    a     | out
+    main  joins a
+    b     | waits
+    b     undivided 2
+    b     | in
+    b     | out
+    main  joins b
+"""
+
+
+@pytest.mark.parametrize("text", [QUEUE, LOCK])
+def test_what_is_written_is_read(text: str) -> None:
+    """A transcript with facts is written as it was."""
+    assert lines(text) == write((block(text),))
+
+
+def test_of_equal_lines_one_is_named() -> None:
+    """A fact about the second of two equal lines says so."""
+    tick = block("a | tick\na | tick\nb after a (2) | tick\nb | tock")
+    assert frozenset({(1, 2)}) == documented_facts(tick).before
+    plain = block("a | tick\na | tick\nb | tock")
+    assert (
+        tick.lines[2].after == with_facts(plain, documented_facts(tick)).lines[2].after
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("a | x\nb after a | y\nb | z", "no line is 'a | y'"),
+        ("a | x\nb after a (2) | x\nb | z", "no line is 'a (2) | x'"),
+        ("a | x\nb after a | x", "needs a line of its lane below it"),
+        ("a undivided 2", "needs a line of its lane below it"),
+    ],
+)
+def test_a_fact_about_no_line_is_refused(text: str, what: str) -> None:
+    """Whoever changes a line is told which fact named it."""
+    with pytest.raises(LiverunError) as caught:
+        parse(tuple(text.split("\n")), 5, "x.py")
+    assert what in str(caught.value)
+    assert str(caught.value).startswith("x.py:")
+
+
+def test_every_run_is_held_to_an_order() -> None:
+    """A run in which a line came too early is drift, and both lines are named."""
+    early = "cook | serve soup\nguest | eat soup\nguest | eat fish\ncook | serve fish"
+    run = trace(f"main starts cook\nmain starts guest\n{early}\n"
+                "main joins cook\nmain joins guest")  # fmt: skip
+    (found,) = drift(block(QUEUE), run)
+    assert "an order was broken" == found.note
+    assert [4, 9] == [row.number for row in found.rows]
+    assert "came 1.000 ms after the line below" == found.rows[0].actual
+
+
+def test_every_run_is_held_to_a_section() -> None:
+    """A run in which a section was divided is drift."""
+    run = trace("main starts a\nmain starts b\na | waits\na | in\nb | waits\nb | in\n"
+                "a | out\nb | out\nmain joins a\nmain joins b")  # fmt: skip
+    found = drift(block(LOCK), run)
+    assert {"a section was divided"} == {each.note for each in found}
+    assert [5, 10] == [row.number for row in found[0].rows]
+
+
+@pytest.mark.parametrize(
+    "come",
+    [
+        "a | waits\na | in\nb | waits\na | out\nb | in\nb | out",
+        "b | waits\nb | in\nb | out\na | waits\na | in\na | out",
+    ],
+)
+def test_sections_may_come_in_either_order(come: str) -> None:
+    """What is in no section may come into one."""
+    run = f"main starts a\nmain starts b\n{come}\nmain joins a\nmain joins b"
+    assert not drift(block(LOCK), trace(run))
+
+
+def observed(documented: str, *runs: str) -> Observed:
+    """Return what some runs show."""
+    found = Observed(block(documented))
+    for number, run in enumerate(runs):
+        found.add(number, compare(found.block, trace(run)).pairs())
+    return found
+
+
+def test_a_run_proves_that_two_lines_are_free() -> None:
+    """What came in either order is free; the run that shows it is known."""
+    found = observed(
+        "a | 1\na | 2\nb | 3", "a | 1\nb | 3\na | 2", "b | 3\na | 1\na | 2"
+    )
+    assert {(1, 2): 0, (2, 0): 0, (0, 2): 1} == found.free
+    assert {(0, 2): 0} == found.within
+
+
+def test_a_line_that_is_missing_may_be_lost() -> None:
+    """A needed line that a run lacks is noted."""
+    found = observed("a | 1\nb | 2 x{0..1}\nb | 3", "a | 1\nb | 3", "b | 3")
+    assert {0: 1} == found.lost
+
+
+def test_only_what_nothing_implies_is_kept() -> None:
+    """Starts, joins, the order of a lane and other facts imply a pair."""
+    plain = with_facts(block(QUEUE), Facts())
+    every = {(2, 5), (3, 6), (2, 6), (0, 5)}
+    kept = reduced(every, causes(plain), len(plain.lines))
+    assert {(2, 5), (3, 6)} == kept
+
+
+def printed(of: Block) -> list[int]:
+    """Return the numbers of a block's printed lines."""
+    return [number for number, line in enumerate(of.lines) if line.printed]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (QUEUE, 2),
+        (LOCK, 8),
+        ("a | 1", 1),
+        ("\n".join(f"{x} | {n}" for x in "ab" for n in range(5)), 252),
+        ("a | 1 x{0..2}\nb | 2", None),
+    ],
+)
+def test_orders_are_counted(text: str, count: int | None) -> None:
+    """Two lanes of five lines come in 252 orders; with a lock there are fewer."""
+    of = block(text)
+    assert count == orders(of, documented_facts(of), printed(of))
+
+
+def test_too_many_orders_are_not_counted() -> None:
+    """Twelve free lanes of three lines have more orders than are worth counting."""
+    of = block("\n".join(f"l{x} | {n}" for x in range(12) for n in range(3)))
+    assert orders(of, Facts(), printed(of)) is None
+
+
+def test_facts_go_over_to_another_transcript() -> None:
+    """What is said of lines that are still there is kept, the rest is dropped."""
+    old = block(QUEUE)
+    new = block(
+        "cook | serve soup\ncook | serve rice\nguest | eat soup\nguest | eat rice"
+    )
+    assert Facts(frozenset({(0, 2)})) == carried_over(old, new)
+
+
+def test_a_line_stands_below_all_that_it_awaits() -> None:
+    """In the diagram of what always holds, rows are steps."""
+    assert [0, 1, 1, 2, 3, 2, 3, 4] == steps(
+        block(QUEUE), documented_facts(block(QUEUE))
+    )
+
+
+def test_closure() -> None:
+    """What comes after what comes after comes after."""
+    assert [0b110, 0b100, 0] == closure([(0, 1), (1, 2)], 3)
