@@ -1,6 +1,6 @@
 """Tables of what was checked: on the page about it, and below each snippet.
 
-The fence ``checked`` holds the name of one: ``snippets``, ``stress`` or ``mutation``.
+The fence ``checked`` holds the name of one of TABLES.
 """
 
 import tomllib
@@ -27,7 +27,7 @@ from liverun.transcript.align import Checked
 SOURCE = tomllib.loads(Path(__file__).with_name("records.toml").read_text("utf-8"))
 WORDS = {language: SOURCE[language] for language in ("en", "zh")}
 OPERATORS = SOURCE["operators"]
-TABLES = ("snippets", "stress", "mutation")
+TABLES = ("snippets", "stress", "mutation", "order")
 records = Records(Path("records"))
 """Of the build that is under way."""
 
@@ -78,6 +78,8 @@ def table(name: str, plugin: LiverunPlugin, language: str) -> str:
         return stress_table(records, language)
     if name == "mutation":
         return mutation_table(records, language)
+    if name == "order":
+        return order_table(records, language)
     rows = []
     for path in plugin.project.discover():
         if path.is_relative_to(plugin.panels.folder) and (
@@ -168,6 +170,23 @@ def mutation_table(records: Records, language: str) -> str:
     heads = ("operator", "mutants", "caught", "equivalent", "allowed", "missed")
     table = _table([words[h] for h in heads], cells, words["operator"])
     return table + _when(data, mutation, words)
+
+
+def order_table(records: Records, language: str) -> str:
+    """Return what holding has found of each program."""
+    words = WORDS[language]
+    rows = records.all.get("order", {}).get("programs", {})
+    if not rows:
+        return f"<p>{words['none']}</p>"
+    keys = ("lanes", "lines", "facts", "held", "seconds")
+    cells = [[words["all"], *(f"{sum(r[k] for r in rows.values()):g}" for k in keys)]]
+    cells[0].append("")
+    for name, row in rows.items():
+        count = words["many"] if row["orders"] is None else f"{row['orders']:,}"
+        numbers = (f"{row[key]:g}" for key in keys)
+        cells.append([f"<code>{escape(name)}</code>", *numbers, count])
+    heads = [words[head] for head in ("snippet", *keys, "orders")]
+    return _table(heads, cells, words["orders"])
 
 
 def _operator(name: str, language: str) -> str:

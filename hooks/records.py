@@ -142,7 +142,7 @@ class Records:
         found: dict[tuple[str, str, str], Count] = {}
         _merge(found, now)
         for data in self.all.values():
-            entry = data["snippets"].get(snippet.name)
+            entry = data.get("snippets", {}).get(snippet.name)
             digest = _digest(snippet.source.encode())
             if (
                 data["engine"] != engine_digest()

@@ -47,7 +47,16 @@ LOCK = """
 """
 
 
-@pytest.mark.parametrize("text", [QUEUE, LOCK])
+MARKS = """
+    a     | this or | that
+    a     | tick x{2..3}
+    main  after a | this or | that
+    main  after a | tick x{2..3}
+    main  | over
+"""
+
+
+@pytest.mark.parametrize("text", [QUEUE, LOCK, MARKS])
 def test_what_is_written_is_read(text: str) -> None:
     """A transcript with facts is written as it was."""
     assert lines(text) == write((block(text),))

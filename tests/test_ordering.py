@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
+import holding
 from liverun import ordering
 from liverun.cli import main
+from liverun.project import project
 from liverun.run.runner import interpreter, methods
 from liverun.run.runs import Key, Runs
-from liverun.run.snippet import load
+from liverun.run.snippet import Snippet, load
 from liverun.transcript.align import compare
 from liverun.transcript.facts import causes, closure
 from liverun.transcript.grammar import Block
 
+ROOT = Path(__file__).resolve().parent.parent
+SNIPPETS = sorted((ROOT / "snippets" / "en").glob("*.py"))
 PROGRAMS = Path(__file__).parent / "orders"
 KNOWN = re.compile(r"^#: (.*)$", re.MULTILINE)
 """What a program says of itself: ``x < y``, or ``undivided lane: x, y``."""
@@ -93,6 +97,26 @@ def test_order_is_found(name: str) -> None:
 def test_what_is_found_is_what_is_known(path: Path, method: str) -> None:
     """No order is missed, and none is found that is none, in any kind of program."""
     check(path, method)
+
+
+def snippet_of(path: Path) -> Snippet:
+    """Load a program of the site."""
+    return project(ROOT).load(path)
+
+
+@pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)
+def test_documented_order_is_what_was_found(path: Path) -> None:
+    """The record is of the programs as they are; of one that is not, it is found."""
+    snippet = snippet_of(path)
+    if holding.stale(snippet):
+        holding.held(snippet, interpreter())
+
+
+@pytest.mark.order
+@pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)
+def test_documented_order_is_what_is_found(path: Path) -> None:
+    """Holding finds what is documented, and no held run does anything else."""
+    holding.held(snippet_of(path), interpreter())
 
 
 def race(path: Path) -> None:

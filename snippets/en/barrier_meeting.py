@@ -29,8 +29,10 @@ if __name__ == "__main__":
 #> dancer  | dancer is here and waits
 #> singer  | singer is here and waits
 #> ---
+#> dancer  after singer | singer is here and waits
 #> dancer  | dancer has met the other one
 #> main    joins dancer
+#> singer  after dancer | dancer is here and waits
 #> singer  | singer has met the other one
 #> main    joins singer
 #> main    | exit codes: [0, 0]

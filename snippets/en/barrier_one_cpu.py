@@ -37,8 +37,10 @@ if __name__ == "__main__":
 #> dancer  | dancer is here, CPUs to run on: 1
 #> singer  | singer is here, CPUs to run on: 1
 #> ---
+#> dancer  after singer | singer is here, CPUs to run on: 1
 #> dancer  | dancer has met the other one
 #> main    joins dancer
+#> singer  after dancer | dancer is here, CPUs to run on: 1
 #> singer  | singer has met the other one
 #> main    joins singer
 #> @ windows, macos

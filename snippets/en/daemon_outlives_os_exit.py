@@ -28,6 +28,8 @@ if __name__ == "__main__":
 #> main       starts Process-1
 #> Process-1  | working...
 #> ---
+#> main       after Process-1 | working...
 #> main       | over
 #> ---
+#> Process-1  after main | over
 #> Process-1  | main is gone, its daemon is still here

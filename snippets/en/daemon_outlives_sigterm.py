@@ -26,9 +26,11 @@ if __name__ == "__main__":
 #> main       starts Process-1
 #> Process-1  | working...
 #> ---
+#> main       after Process-1 | working...
 #> main       | over
 #> ---
 #> main       killed by SIGTERM
+#> Process-1  after main | over
 #> Process-1  | main is gone, its daemon is still here
 #> @ windows
 #> main       starts Process-1

@@ -29,6 +29,7 @@ if __name__ == "__main__":
 #> child  | child: put has returned, my code is done
 #> ---
 #> main   joins child (timeout)
+#> main   after child | child: put has returned, my code is done
 #> main   | before get, is the child alive? True
 #> main   | characters fetched: 1000000
 #> main   joins child

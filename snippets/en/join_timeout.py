@@ -29,6 +29,7 @@ if __name__ == "__main__":
 #> main   joins child (timeout)
 #> main   | join returned None
 #> main   | alive: True exit code: None
+#> child  after main | alive: True exit code: None
 #> child  | child: let go, so I end
 #> main   joins child
 #> main   | join returned None

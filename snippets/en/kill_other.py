@@ -28,6 +28,7 @@ if __name__ == "__main__":
 #> main        starts myprocess1
 #> myprocess1  | dancing...0
 #> ---
+#> main        after myprocess1 | dancing...0
 #> main        kills myprocess1
 #> myprocess1  killed by SIGKILL
 #> main        joins myprocess1

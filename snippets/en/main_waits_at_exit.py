@@ -25,4 +25,5 @@ if __name__ == "__main__":
 #> main   starts child
 #> main   | main: no code left, the child lives: True
 #> ---
+#> child  after main | main: no code left, the child lives: True
 #> child  | child: half a second later, main lives: True

@@ -28,5 +28,6 @@ if __name__ == "__main__":
 #> main   starts child
 #> main   | main: this line is executed second
 #> ---
+#> child  after main | main: this line is executed second
 #> child  | child: this line is executed first
 #> main   joins child

@@ -34,8 +34,11 @@ if __name__ == "__main__":
 #> cook   | serve fish
 #> cook   | serve rice
 #> main   joins cook
+#> guest  after cook | serve soup
 #> guest  | eat soup
+#> guest  after cook | serve fish
 #> guest  | eat fish
+#> guest  after cook | serve rice
 #> guest  | eat rice
 #> guest  | nothing left
 #> main   joins guest

@@ -12,6 +12,9 @@ if __name__ == "__main__":
         # map gathers the results in the order of its input.
         print("results:", pool.map(square, [1, 2, 3], chunksize=1))
 
+#> main          after PoolWorker-* | {self} squares 1
+#> main          after PoolWorker-* | {self} squares 2
+#> main          after PoolWorker-* | {self} squares 3
 #> main          | results: [1, 4, 9]
 #> PoolWorker-*  | {self} squares 1
 #> PoolWorker-*  | {self} squares 2

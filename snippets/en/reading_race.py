@@ -35,9 +35,13 @@ if __name__ == "__main__":
 #> red   | red is on the line
 #> blue  | blue is on the line
 #> ---
+#> main  after red | red starts fairly or | red starts too early
 #> main  ~ red reaches the finish
+#> main  after blue | blue starts fairly or | blue starts too early
 #> main  ~ blue reaches the finish
+#> red   after blue | blue is on the line
 #> red   | red hears no gun yet x{0..3}
 #> red   | red starts fairly or | red starts too early
+#> blue  after red | red is on the line
 #> blue  | blue hears no gun yet x{0..3}
 #> blue  | blue starts fairly or | blue starts too early

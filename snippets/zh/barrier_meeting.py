@@ -29,8 +29,10 @@ if __name__ == "__main__":
 #> dancer  | dancer 到了，等对方
 #> singer  | singer 到了，等对方
 #> ---
+#> dancer  after singer | singer 到了，等对方
 #> dancer  | dancer 见到了对方
 #> main    joins dancer
+#> singer  after dancer | dancer 到了，等对方
 #> singer  | singer 见到了对方
 #> main    joins singer
 #> main    | 退出码: [0, 0]

@@ -37,8 +37,10 @@ if __name__ == "__main__":
 #> dancer  | dancer 到了，可用的 CPU 数: 1
 #> singer  | singer 到了，可用的 CPU 数: 1
 #> ---
+#> dancer  after singer | singer 到了，可用的 CPU 数: 1
 #> dancer  | dancer 见到了对方
 #> main    joins dancer
+#> singer  after dancer | dancer 到了，可用的 CPU 数: 1
 #> singer  | singer 见到了对方
 #> main    joins singer
 #> @ windows, macos

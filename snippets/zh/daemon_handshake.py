@@ -28,5 +28,6 @@ if __name__ == "__main__":
 #> Process-1  | 任务执行中...2
 #> Process-1  | 任务执行中...3
 #> ---
+#> main       after Process-1 | 任务执行中...3
 #> main       | over
 #> Process-1  killed by SIGTERM

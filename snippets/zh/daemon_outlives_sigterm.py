@@ -26,9 +26,11 @@ if __name__ == "__main__":
 #> main       starts Process-1
 #> Process-1  | 任务执行中...
 #> ---
+#> main       after Process-1 | 任务执行中...
 #> main       | over
 #> ---
 #> main       killed by SIGTERM
+#> Process-1  after main | over
 #> Process-1  | 主进程已经不在了，守护进程还在
 #> @ windows
 #> main       starts Process-1

@@ -29,6 +29,7 @@ if __name__ == "__main__":
 #> child  | 子进程：put 返回了，我的代码到头了
 #> ---
 #> main   joins child (timeout)
+#> main   after child | 子进程：put 返回了，我的代码到头了
 #> main   | 取之前，子进程还活着吗？ True
 #> main   | 取到的字符数: 1000000
 #> main   joins child

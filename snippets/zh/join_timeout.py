@@ -29,6 +29,7 @@ if __name__ == "__main__":
 #> main   joins child (timeout)
 #> main   | join 返回 None
 #> main   | 活着: True 退出码: None
+#> child  after main | 活着: True 退出码: None
 #> child  | 子进程：得到许可，结束
 #> main   joins child
 #> main   | join 返回 None

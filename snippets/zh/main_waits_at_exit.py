@@ -25,4 +25,5 @@ if __name__ == "__main__":
 #> main   starts child
 #> main   | 主进程：代码到头了，子进程还在吗？ True
 #> ---
+#> child  after main | 主进程：代码到头了，子进程还在吗？ True
 #> child  | 子进程：半秒之后，主进程还在吗？ True

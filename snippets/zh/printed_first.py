@@ -28,5 +28,6 @@ if __name__ == "__main__":
 #> main   starts child
 #> main   | 主进程：这一行后执行
 #> ---
+#> child  after main | 主进程：这一行后执行
 #> child  | 子进程：这一行先执行
 #> main   joins child

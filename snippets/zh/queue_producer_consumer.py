@@ -34,8 +34,11 @@ if __name__ == "__main__":
 #> cook   | 端出 鱼
 #> cook   | 端出 饭
 #> main   joins cook
+#> guest  after cook | 端出 汤
 #> guest  | 吃完 汤
+#> guest  after cook | 端出 鱼
 #> guest  | 吃完 鱼
+#> guest  after cook | 端出 饭
 #> guest  | 吃完 饭
 #> guest  | 没有菜了
 #> main   joins guest

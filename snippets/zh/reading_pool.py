@@ -12,6 +12,9 @@ if __name__ == "__main__":
         # map 按传入的顺序收集结果
         print("结果:", pool.map(square, [1, 2, 3], chunksize=1))
 
+#> main          after PoolWorker-* | {self} 计算 1
+#> main          after PoolWorker-* | {self} 计算 2
+#> main          after PoolWorker-* | {self} 计算 3
 #> main          | 结果: [1, 4, 9]
 #> PoolWorker-*  | {self} 计算 1
 #> PoolWorker-*  | {self} 计算 2

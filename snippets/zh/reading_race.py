@@ -35,9 +35,13 @@ if __name__ == "__main__":
 #> red   | red 站上起跑线
 #> blue  | blue 站上起跑线
 #> ---
+#> main  after red | red 听枪起跑 or | red 抢跑了
 #> main  ~ red 到达终点
+#> main  after blue | blue 听枪起跑 or | blue 抢跑了
 #> main  ~ blue 到达终点
+#> red   after blue | blue 站上起跑线
 #> red   | red 还没听到枪声 x{0..3}
 #> red   | red 听枪起跑 or | red 抢跑了
+#> blue  after red | red 站上起跑线
 #> blue  | blue 还没听到枪声 x{0..3}
 #> blue  | blue 听枪起跑 or | blue 抢跑了

@@ -193,4 +193,6 @@ def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:
         date=Markup("<time>{}</time>").format(place.date),
         methods=said["comma"].join(one.trace.method for one in checked.runs),
     )
+    if options.rests_on_time:
+        given.append(said["rests_on_time"].format(options.rests_on_time))
     return Markup(" ").join([made, *given])

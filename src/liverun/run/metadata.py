@@ -44,6 +44,8 @@ class Options:
     """Whether it runs beside no other that is, as for the sake of a fixed port."""
     dependencies: tuple[str, ...] = ()
     """Requirements that its Python must have installed, as PEP 508 has them."""
+    rests_on_time: str = ""
+    """Why what it does may change where a process is slow; '' of one that does not."""
 
 
 def read(path: Path, source: str) -> tuple[Options, int]:
@@ -108,6 +110,7 @@ def read(path: Path, source: str) -> tuple[Options, int]:
         tuple(tool.get("files", ())),
         tool.get("exclusive", False),
         tuple(needed),
+        tool.get("rests-on-time", ""),
     )
     return options, source[: blocks[0].end()].count("\n")
 
@@ -162,6 +165,7 @@ CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
         "a list of paths from the folder of this file",
     ),
     "exclusive": (lambda value: isinstance(value, bool), "true or false"),
+    "rests-on-time": (lambda value: isinstance(value, str), "a text that says why"),
 }
 """For each option of ``[tool.liverun]``, what its value must be, and that in words."""
 

@@ -24,7 +24,7 @@ NOTHING = "(nothing)"
 WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
-    r"|(after) (\S+ .+)|(undivided) (\d+(?: \w+)?)"
+    r"|(undivided) (\d+(?: \w+)?)"
 )
 REFERENCE = re.compile(r"(\S+) (?:\((\d+)\) )?(.+)")
 """A line of another lane: the lane, the text, and which one where several have it."""
@@ -255,6 +255,8 @@ def _line(text: str, number: int, section: int) -> Line:
     if not lane or not rest:
         raise ValueError("expected a lane and what it did, such as 'main  | text'")
     low = high = 1
+    if rest.startswith("after ") and REFERENCE.fullmatch(rest[6:]):
+        return Line(number, lane, (("after", rest[6:]),), section=section)
     if count := COUNT.search(rest):
         low, high = (int(number or count[1]) for number in count.groups())
         rest = rest[: count.start()]

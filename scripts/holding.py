@@ -1,0 +1,140 @@
+"""Hold the documented programs, and record what that finds.
+
+Run as ``python scripts/holding.py [NAME...]``. Each program is held under every start
+method: what is found of the order of its lines must be what its transcript says, and
+no held run may do anything that the transcript does not allow, unless the program says
+that it rests on time. What was found goes to records/order.json, with a digest of all
+of the program that could change it; twins differ in strings, so one of them is there.
+"""
+
+import hashlib
+import json
+import sys
+import time
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from liverun import ordering
+from liverun.errors import LiverunError
+from liverun.project import project
+from liverun.run.runner import Interpreter, interpreter
+from liverun.run.runs import Key, Runs
+from liverun.run.snippet import Snippet
+from liverun.text import display_path, replace_file
+from liverun.transcript.facts import documented_facts, orders
+from liverun.transcript.grammar import Block, choose, write
+from liverun.verbs import documented, keys
+
+RECORD = Path(__file__).resolve().parent.parent / "records" / "order.json"
+LANGUAGE = "en"
+
+
+def digest(snippet: Snippet) -> str:
+    """Return a digest of what of a program can change what holding finds."""
+    parts = [snippet.code, *snippet.transcript, repr(snippet.options)]
+    parts += (f"{name}: {data!r}" for name, data in snippet.files)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
+
+
+def held(snippet: Snippet, python: Interpreter) -> dict:
+    """Hold a program, and return what its row of the record has.
+
+    Raises:
+        LiverunError: when holding finds another order than is documented, or the
+            program does something else where a process is slow.
+    """
+    blocks, chosen = documented(snippet), keys(snippet, python)
+    began = time.monotonic()
+    runs = Runs(ordering.JOBS)
+    try:
+        with ThreadPoolExecutor(len(chosen)) as pool:
+            found = list(pool.map(lambda key: _search(key, runs, blocks), chosen))
+    finally:
+        runs.close()
+    if not snippet.options.rests_on_time:
+        for order in found:
+            for finding in order.findings:
+                again = " ".join(f"--hold '{point}'" for point in finding.points())
+                raise LiverunError(
+                    f"{finding.error.unhinted}\n\nbecause a process was slow",
+                    hint=f"see it again: liverun run {snippet.name} {again}",
+                )
+    by_block = {choose(blocks, o.comparisons[0].trace).conditions: [] for o in found}
+    for order in found:
+        by_block[choose(blocks, order.comparisons[0].trace).conditions].append(order)
+    for block in blocks:
+        if block.conditions in by_block:
+            _compare(snippet, block, by_block[block.conditions])
+    first = found[0]
+    lines = first.block.lines
+    printed = [number for number, line in enumerate(lines) if line.printed]
+    return {
+        "digest": digest(snippet),
+        "lanes": len({line.lane for line in lines}),
+        "lines": len(printed),
+        "facts": len(first.facts.before) + sum(map(len, first.facts.sections)),
+        "held": sum(bool(hold) for order in found for hold in order.holds),
+        "seconds": round(time.monotonic() - began, 1),
+        "orders": orders(first.block, first.facts, printed),
+    }
+
+
+def _search(key: Key, runs: Runs, blocks: tuple) -> ordering.Order:
+    return ordering.find(key.snippet, key, runs, blocks)
+
+
+def _compare(snippet: Snippet, block: Block, found: Sequence[ordering.Order]) -> None:
+    """Hold what is documented of the order of lines against what was found."""
+    facts = ordering.agreed(found)
+    known = documented_facts(block)
+    if facts == known:
+        return
+    plain = ordering.without_barriers(block)
+    new = set(write((ordering.with_facts(plain, facts),)))
+    old = set(write((ordering.with_facts(plain, known),)))
+    said = [f"documented, and not found: {line}" for line in sorted(old - new)]
+    said += [f"found, and not documented: {line}" for line in sorted(new - old)]
+    raise LiverunError(
+        f"{display_path(snippet.path)}:{snippet.transcript_line}: another order",
+        "\n".join(said),
+        f"if this is right, run: liverun order {snippet.name} --write",
+    )
+
+
+def recorded() -> dict[str, dict]:
+    """Return the rows of the record, by program."""
+    return json.loads(RECORD.read_text("utf-8"))["programs"] if RECORD.exists() else {}
+
+
+def stale(snippet: Snippet) -> bool:
+    """Return whether the record is of another state of a program."""
+    return recorded().get(snippet.name, {}).get("digest") != digest(snippet)
+
+
+def main(names: Sequence[str]) -> int:
+    """Hold some programs, or all of which the record is stale, and record them."""
+    root, python = project(), interpreter()
+    paths = [path for path in root.discover() if path.parent.name == LANGUAGE]
+    rows = recorded()
+    rows = {p.stem: rows[p.stem] for p in paths if p.stem in rows}
+    failed = 0
+    for path in paths:
+        snippet = root.load(path)
+        if snippet.name in names or (not names and stale(snippet)):
+            try:
+                rows[snippet.name] = held(snippet, python)
+                print(snippet.name, rows[snippet.name], flush=True)
+            except LiverunError as error:
+                rows.pop(snippet.name, None)
+                print(f"{error}\n", flush=True)
+                failed += 1
+            lines = (f'"{k}": {json.dumps(v)}' for k, v in sorted(rows.items()))
+            text = '{"programs": {\n' + ",\n".join(lines) + "\n}}\n"
+            replace_file(RECORD, text)
+    print(f"{len(rows)} recorded, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
