@@ -145,7 +145,7 @@ class Records:
             entry = data.get("snippets", {}).get(snippet.name)
             digest = _digest(snippet.source.encode())
             if (
-                data["engine"] != engine_digest()
+                data.get("engine") != engine_digest()
                 or not entry
                 or entry["digest"] != digest
             ):

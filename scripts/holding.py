@@ -12,7 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from pathlib import Path
 
 from liverun import ordering
@@ -28,6 +28,8 @@ from liverun.verbs import documented, keys
 
 RECORD = Path(__file__).resolve().parent.parent / "records" / "order.json"
 LANGUAGE = "en"
+SIDE_BY_SIDE = 3
+"""Programs that are held at once."""
 
 
 def digest(snippet: Snippet) -> str:
@@ -116,17 +118,21 @@ def main(names: Sequence[str]) -> int:
     """Hold some programs, or all of which the record is stale, and record them."""
     root, python = project(), interpreter()
     paths = [path for path in root.discover() if path.parent.name == LANGUAGE]
+    snippets = [root.load(path) for path in paths]
     rows = recorded()
-    rows = {p.stem: rows[p.stem] for p in paths if p.stem in rows}
+    rows = {s.name: rows[s.name] for s in snippets if s.name in rows}
+    chosen = [s for s in snippets if (s.name in names if names else stale(s))]
     failed = 0
-    for path in paths:
-        snippet = root.load(path)
-        if snippet.name in names or (not names and stale(snippet)):
+    # A held run sleeps most of the time.
+    with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        futures = {pool.submit(held, s, python): s for s in chosen}
+        for future in as_completed(futures):
+            name = futures[future].name
+            rows.pop(name, None)
             try:
-                rows[snippet.name] = held(snippet, python)
-                print(snippet.name, rows[snippet.name], flush=True)
+                rows[name] = future.result()
+                print(name, rows[name], flush=True)
             except LiverunError as error:
-                rows.pop(snippet.name, None)
                 print(f"{error}\n", flush=True)
                 failed += 1
             lines = (f'"{k}": {json.dumps(v)}' for k, v in sorted(rows.items()))

@@ -9,6 +9,7 @@ from parity import Item, Outline, disparities
 METADATA = re.compile(r"(?m)^# /// script$\n(?:^#(?: .*)?$\n)*?^# ///$")
 TEXT = re.compile(r"[|!~](?: |$)")
 OR = re.compile(r" or (?=[|!~](?: |$))")
+AFTER = re.compile(r"after (\S+) (\(\d+\) )?")
 TIMES = re.compile(r" +(x\{\d+\.\.\d+\})$")
 PLACEHOLDER = re.compile(
     r"\\(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[\\{|!~])"  # an escape is none
@@ -30,6 +31,8 @@ def _metadata(path: str, text: str) -> Outline:
     if block := METADATA.search(text):
         first = text.count("\n", 0, block.start()) + 1
         for number, line in enumerate(block[0].split("\n"), first):
+            # Its reason is for readers, in their language.
+            line = re.sub(r"(?<=# rests-on-time = ).*", '"..."', line)
             outline.items.append(Item("metadata", f"`{line}`", number))
     return outline
 
@@ -124,6 +127,9 @@ def _shape(line: str, lanes: set[str]) -> str:
     """Reduce a line to its lane, what happens in it, and what that asserts."""
     lane, _, event = line.partition(" ")
     event = event.lstrip()
+    if waits := AFTER.match(event):
+        other = _shape(f"{waits[1]} {event[waits.end() :]}", lanes)
+        return f"{lane} after {waits[2] or ''}{other}"
     if lane in ("---", "@") or not TEXT.match(event):
         return " ".join(line.split())
     times = TIMES.search(event)

@@ -76,7 +76,7 @@ def test_page_shows_what_was_checked(project: Project) -> None:
     assert (
         "docs/en/index.md:3: no table 'snippet' of what was checked\n"
         "\n"
-        "hint: write one of snippets, stress, mutation\n"
+        "hint: write one of snippets, stress, mutation, order\n"
     ) in result.stdout
 
 

@@ -1,3 +1,7 @@
+# /// script
+# [tool.liverun]
+# rests-on-time = "main ends after half a second, and the child is slower"
+# ///
 import multiprocessing
 import time
 

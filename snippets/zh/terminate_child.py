@@ -1,3 +1,7 @@
+# /// script
+# [tool.liverun]
+# rests-on-time = "主进程半秒后终止子进程，子进程要慢一些"
+# ///
 import multiprocessing
 import time
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from liverun.run.runs import Key
-from liverun.run.trace import Event, Lane, Trace
+from liverun.run.trace import Call, Event, Lane, Trace, Wait
 from liverun.text import replace_file
 
 HERE = Path(__file__).parent
@@ -71,6 +71,7 @@ class Cache:
             key.python.platform,
             key.method,
             str(key.repetition),
+            key.hold,
         )
         name = hashlib.sha256("\0".join(made_of).encode()).hexdigest()[:32]
         path = self.folder / f"{name}.json"
@@ -80,7 +81,15 @@ class Cache:
 
 def _trace(data: dict) -> Trace:
     lanes = [
-        Lane(**{**lane, "events": tuple(Event(**event) for event in lane["events"])})
+        Lane(
+            **{
+                **lane,
+                "events": tuple(Event(**event) for event in lane["events"]),
+                "address": tuple(lane["address"]),
+                "calls": tuple(Call(**call) for call in lane["calls"]),
+                "waits": tuple(Wait(**wait) for wait in lane["waits"]),
+            }
+        )
         for lane in data["lanes"]
     ]
     pairs = {k: tuple(map(tuple, data[k])) for k in ("survivors", "stacks")}

@@ -158,7 +158,7 @@ def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
     for trace in traces:
         if trace.stopped:
             raise message.stopped(snippet, trace)
-    blocks = documented(snippet) if snippet.transcript else ()
+    blocks = documented(snippet, complete=False) if snippet.transcript else ()
     try:
         new = transcript.update(blocks, traces)
     except transcript.Varying as error:

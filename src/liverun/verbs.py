@@ -15,8 +15,8 @@ from liverun.transcript.drift import drift
 from liverun.transcript.grammar import Block, choose, choose_for, parse
 
 
-def documented(snippet: Snippet) -> tuple[Block, ...]:
-    """Read a snippet's documented transcript.
+def documented(snippet: Snippet, *, complete: bool = True) -> tuple[Block, ...]:
+    """Read a snippet's documented transcript; see ``parse``.
 
     Raises:
         LiverunError: when there is none, or a line of it has no meaning.
@@ -27,7 +27,8 @@ def documented(snippet: Snippet) -> tuple[Block, ...]:
             f"{where}:{snippet.transcript_line}: no documented transcript",
             hint=f"to write one, run: {message.update_command(snippet)}",
         )
-    return parse(snippet.transcript, snippet.transcript_line, where)
+    lines = snippet.transcript
+    return parse(lines, snippet.transcript_line, where, complete=complete)
 
 
 def verify(

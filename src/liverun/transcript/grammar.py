@@ -126,13 +126,17 @@ class Block:
         return not self.conditions or any(meets(c, *kind) for c in self.conditions)
 
 
-def parse(lines: tuple[str, ...], first: int, where: str) -> tuple[Block, ...]:
+def parse(
+    lines: tuple[str, ...], first: int, where: str, *, complete: bool = True
+) -> tuple[Block, ...]:
     """Read a documented transcript.
 
     Args:
         lines: Its lines, without the ``#>``.
         first: The line of the file on which it begins.
         where: The file, for errors.
+        complete: Whether what is said of order must be of lines that are there; else
+            it is left out where they are not.
 
     Raises:
         LiverunError: naming the file and the line that has no meaning.
@@ -145,7 +149,7 @@ def parse(lines: tuple[str, ...], first: int, where: str) -> tuple[Block, ...]:
             raise _error(where, number, text, str(error)) from None
     for number, block in enumerate(blocks):
         try:
-            blocks[number] = block = _with_facts(block)
+            blocks[number] = block = _with_facts(block, complete)
         except _NoLine as error:
             raise _error(where, error.line.number, *error.said()) from None
         if block.barriers and not _below_barrier(block):
@@ -204,7 +208,7 @@ class _NoLine(ValueError):
         return f"{self.line.lane}  {self.line.text()}", str(self)
 
 
-def _with_facts(block: Block) -> Block:
+def _with_facts(block: Block, complete: bool) -> Block:
     """Have each line carry what is documented of its order above it."""
     lines: list[Line] = []
     waiting: dict[str, list[Line]] = {}
@@ -219,14 +223,16 @@ def _with_facts(block: Block) -> Block:
             line = replace(line, after=after, undivided=undivided)
         lines.append(line)
     left = [fact for facts in waiting.values() for fact in facts]
-    if left:
+    if left and complete:
         raise _NoLine(left[0], "needs a line of its lane below it")
     new = replace(block, lines=tuple(lines))
-    for fact in block.lines:
-        verb, text = fact.outcomes[0]
-        if verb == "after" and referred(new, text) is None:
-            raise _NoLine(fact, f"no line is '{text}'")
-    return new
+    facts = [fact for fact in block.lines if fact.outcomes[0][0] == "after"]
+    lost = [fact for fact in facts if referred(new, fact.outcomes[0][1]) is None]
+    if lost and complete:
+        raise _NoLine(lost[0], f"no line is '{lost[0].outcomes[0][1]}'")
+    gone = {fact.outcomes[0][1] for fact in lost}
+    kept = (replace(x, after=tuple(a for a in x.after if a not in gone)) for x in lines)
+    return replace(new, lines=tuple(kept)) if lost else new
 
 
 def referred(block: Block, reference: str) -> int | None:
