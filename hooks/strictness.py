@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from liverun.transcript.align import Comparison
-from liverun.transcript.grammar import Block, Line
+from liverun.transcript.block import Block, Line
 from liverun.transcript.placeholders import BINDING, Names, split
 
 UNLIKELY = "\u2603 no such text\x1f"

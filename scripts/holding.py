@@ -21,9 +21,12 @@ from liverun.project import project
 from liverun.run.runner import Interpreter, interpreter
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
+from liverun.search import JOBS, Order
 from liverun.text import display_path, replace_file
-from liverun.transcript.facts import documented_facts, orders
-from liverun.transcript.grammar import Block, choose, write
+from liverun.transcript.block import Block
+from liverun.transcript.facts import documented_facts, with_facts, without_barriers
+from liverun.transcript.grammar import choose, write
+from liverun.transcript.precedence import orders
 from liverun.verbs import documented, keys
 
 RECORD = Path(__file__).resolve().parent.parent / "records" / "order.json"
@@ -48,7 +51,7 @@ def held(snippet: Snippet, python: Interpreter) -> dict:
     """
     blocks, chosen = documented(snippet), keys(snippet, python)
     began = time.monotonic()
-    runs = Runs(ordering.JOBS)
+    runs = Runs(JOBS)
     try:
         with ThreadPoolExecutor(len(chosen)) as pool:
             found = list(pool.map(lambda key: _search(key, runs, blocks), chosen))
@@ -82,19 +85,19 @@ def held(snippet: Snippet, python: Interpreter) -> dict:
     }
 
 
-def _search(key: Key, runs: Runs, blocks: tuple) -> ordering.Order:
+def _search(key: Key, runs: Runs, blocks: tuple) -> Order:
     return ordering.find(key.snippet, key, runs, blocks)
 
 
-def _compare(snippet: Snippet, block: Block, found: Sequence[ordering.Order]) -> None:
+def _compare(snippet: Snippet, block: Block, found: Sequence[Order]) -> None:
     """Hold what is documented of the order of lines against what was found."""
     facts = ordering.agreed(found)
     known = documented_facts(block)
     if facts == known:
         return
-    plain = ordering.without_barriers(block)
-    new = set(write((ordering.with_facts(plain, facts),)))
-    old = set(write((ordering.with_facts(plain, known),)))
+    plain = without_barriers(block)
+    new = set(write((with_facts(plain, facts),)))
+    old = set(write((with_facts(plain, known),)))
     said = [f"documented, and not found: {line}" for line in sorted(old - new)]
     said += [f"found, and not documented: {line}" for line in sorted(new - old)]
     raise LiverunError(

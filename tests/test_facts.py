@@ -4,19 +4,11 @@ import pytest
 
 from liverun.errors import LiverunError
 from liverun.transcript.align import compare
-from liverun.transcript.facts import (
-    Facts,
-    Observed,
-    carried_over,
-    causes,
-    closure,
-    documented_facts,
-    orders,
-    reduced,
-    steps,
-    with_facts,
-)
-from liverun.transcript.grammar import Block, parse, write
+from liverun.transcript.block import Block
+from liverun.transcript.facts import Facts, carried_over, documented_facts, with_facts
+from liverun.transcript.grammar import parse, write
+from liverun.transcript.observed import Observed
+from liverun.transcript.precedence import causes, closure, orders, reduced, steps
 from traces import block, drift, lines, trace
 
 QUEUE = """

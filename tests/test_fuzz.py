@@ -13,8 +13,9 @@ from liverun.errors import LiverunError
 from liverun.run.metadata import Options
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Event, Lane, Trace
+from liverun.transcript.block import Block, Line
 from liverun.transcript.draft import canonical
-from liverun.transcript.grammar import Block, Line, choose, parse, write
+from liverun.transcript.grammar import choose, parse, write
 from liverun.transcript.update import update
 from liverun.verbs import documented, verify
 from traces import FOLDER, MS, drift, printed

@@ -9,8 +9,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from liverun.run.trace import Trace
+from liverun.transcript.block import Block
 from liverun.transcript.draft import canonical
-from liverun.transcript.grammar import Block, parse, write
+from liverun.transcript.grammar import parse, write
 from traces import drift, trace
 
 ENDINGS = ("exits", "killed by")

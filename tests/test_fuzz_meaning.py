@@ -8,7 +8,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from liverun.transcript.grammar import Block, Line, parse, write
+from liverun.transcript.block import Block, Line
+from liverun.transcript.grammar import parse, write
 from test_fuzz_drift import Step, run
 from traces import drift
 

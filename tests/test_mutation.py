@@ -28,7 +28,8 @@ from liverun.errors import LiverunError
 from liverun.run.runner import interpreter, methods, run
 from liverun.run.trace import Trace
 from liverun.transcript.align import compare
-from liverun.transcript.grammar import Block, Line, choose, parse
+from liverun.transcript.block import Block, Line
+from liverun.transcript.grammar import choose, parse
 from liverun.verbs import documented, verify
 from mutants import Mutant, code_mutants, delayed, transcript_mutants
 

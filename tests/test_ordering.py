@@ -13,9 +13,10 @@ from liverun.project import project
 from liverun.run.runner import interpreter, methods
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet, load
+from liverun.search import JOBS
 from liverun.transcript.align import compare
-from liverun.transcript.facts import causes, closure
-from liverun.transcript.grammar import Block
+from liverun.transcript.block import Block
+from liverun.transcript.precedence import causes, closure
 
 ROOT = Path(__file__).resolve().parent.parent
 SNIPPETS = sorted((ROOT / "snippets" / "en").glob("*.py"))
@@ -58,7 +59,7 @@ def check(path: Path, method: str) -> None:
     snippet = load(path)
     if method not in methods(snippet, interpreter()):
         pytest.skip("not under this start method")
-    runs = Runs(ordering.JOBS)
+    runs = Runs(JOBS)
     try:
         order = ordering.find(snippet, Key(snippet, method, interpreter()), runs)
     finally:
@@ -123,7 +124,7 @@ def race(path: Path) -> None:
     """Hold a program until it does something else, and then once more so."""
     snippet = load(path)
     key = Key(snippet, interpreter().default, interpreter())
-    runs = Runs(ordering.JOBS)
+    runs = Runs(JOBS)
     try:
         order = ordering.find(snippet, key, runs)
         assert order.findings

@@ -4,8 +4,9 @@ import pytest
 
 from liverun.errors import LiverunError
 from liverun.run.trace import Trace
+from liverun.transcript.block import Line
 from liverun.transcript.draft import canonical
-from liverun.transcript.grammar import Line, choose, parse, write
+from liverun.transcript.grammar import choose, parse, write
 from traces import FOLDER, block, blocks, drift, printed, trace
 
 

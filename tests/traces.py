@@ -4,9 +4,10 @@ import re
 
 from liverun.run.trace import OTHER, Event, Lane, Trace
 from liverun.transcript.align import compare
+from liverun.transcript.block import Block
 from liverun.transcript.drift import LaneDrift
 from liverun.transcript.drift import drift as drift_of
-from liverun.transcript.grammar import Block, parse
+from liverun.transcript.grammar import parse
 
 FOLDER = "/notes/snippets/en"
 """The folder of every snippet that these traces are of."""

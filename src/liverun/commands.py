@@ -20,6 +20,7 @@ from liverun.run.runner import interpreter, method_for
 from liverun.run.runs import Key, Runs, RunsWithProgress
 from liverun.run.snippet import Snippet, load
 from liverun.run.trace import Trace
+from liverun.search import JOBS
 from liverun.text import display_path, replace_file
 from liverun.transcript.draft import canonical
 
@@ -239,7 +240,7 @@ def order(arguments: argparse.Namespace) -> int:
         print("\n".join(new.diff()) or "its order is documented")
         return 0
     began = time.monotonic()
-    runs = RunsWithProgress(jobs=ordering.JOBS)
+    runs = RunsWithProgress(jobs=JOBS)
     try:
         found = ordering.find(snippet, Key(snippet, method, python), runs, blocks)
     finally:

@@ -13,8 +13,9 @@ from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
 from liverun.transcript.align import Comparison, compare
+from liverun.transcript.block import Block
 from liverun.transcript.draft import canonical
-from liverun.transcript.grammar import Block, choose, write
+from liverun.transcript.grammar import choose, write
 from liverun.transcript.literal import literal
 from liverun.transcript.update import Varying, update
 

@@ -7,17 +7,19 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 
 from liverun.errors import LiverunError
-from liverun.ordering import JOBS, with_order
+from liverun.ordering import with_order
 from liverun.page import message
 from liverun.run.load import busy_cores
 from liverun.run.runner import Interpreter, interpreter
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
+from liverun.search import JOBS
 from liverun.text import display_path, replace_file
 from liverun.transcript import update as transcript
 from liverun.transcript.align import compare
-from liverun.transcript.grammar import NOTHING, Block, choose, parse, write
+from liverun.transcript.block import Block
+from liverun.transcript.grammar import NOTHING, choose, parse, write
 from liverun.verbs import documented, keys, side_by_side_of
 
 REPETITIONS = 2

@@ -11,8 +11,9 @@ from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
 from liverun.text import display_path
 from liverun.transcript.align import Checked, Comparison, compare
+from liverun.transcript.block import Block
 from liverun.transcript.drift import drift
-from liverun.transcript.grammar import Block, choose, choose_for, parse
+from liverun.transcript.grammar import choose, choose_for, parse
 
 
 def documented(snippet: Snippet, *, complete: bool = True) -> tuple[Block, ...]:

@@ -8,9 +8,10 @@ from liverun.page.html import render
 from liverun.page.layout import COLOURS
 from liverun.page.words import sentence, words
 from liverun.transcript.align import Checked
+from liverun.transcript.block import Block, Line
 from liverun.transcript.conditions import PLATFORMS
-from liverun.transcript.facts import Facts, documented_facts, steps
-from liverun.transcript.grammar import Block, Line, choose
+from liverun.transcript.facts import Facts, documented_facts
+from liverun.transcript.grammar import choose
 from liverun.transcript.matching import names_of
 from liverun.transcript.placeholders import (
     BINDING,
@@ -22,6 +23,7 @@ from liverun.transcript.placeholders import (
     split,
     unescape,
 )
+from liverun.transcript.precedence import steps
 
 MOST_COLUMNS = 4
 """Lanes that stand side by side; of more, each line names its own."""

@@ -13,8 +13,9 @@ from liverun.page.words import words
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
 from liverun.transcript.align import Checked, compare
+from liverun.transcript.block import Block
 from liverun.transcript.draft import canonical
-from liverun.transcript.grammar import Block, choose
+from liverun.transcript.grammar import choose
 
 
 def document(snippet: Snippet, blocks: tuple[Block, ...], trace: Trace) -> str:

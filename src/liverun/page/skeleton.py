@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
-from liverun.ordering import Order
 from liverun.page.terminal import CODES, Terminal
+from liverun.search import Order
 from liverun.text import escape_controls, pad, width
-from liverun.transcript.facts import causes, closure, orders, reduced
+from liverun.transcript.precedence import causes, closure, orders, reduced
 
 WIDEST = 36
 """Columns of a lane; a longer line is cut."""

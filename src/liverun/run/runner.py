@@ -245,11 +245,7 @@ def _failed(snippet: Snippet, said: str) -> LiverunError:
 def observed(snippet: Snippet, method: str, python: Interpreter, place: Path) -> Trace:
     """Read what the processes of a snippet did.
 
-    Args:
-        snippet: The program.
-        method: The start method that was the platform's default.
-        python: What it ran under.
-        place: The folder of the run.
+    The arguments are those of ``run``, and the folder of the run.
 
     Raises:
         LiverunError: when the records are not as the recorder writes them.
@@ -288,17 +284,14 @@ def _environment(snippet: Snippet, method: str, hold: str) -> dict[str, str]:
     """Return a reader's environment: nothing that changes what Python does."""
     scrubbed = ("PYTHON", "LIVERUN", "LC_", "LANG", "COVERAGE")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(scrubbed)}
-    held = {"LIVERUN_HOLD": hold} if hold else {}
-    return (
-        environment
-        | held
-        | {
-            "PYTHONPATH": str(HERE / "recorder"),
-            "PYTHONUTF8": "1",
-            "LANG": "C.UTF-8",
-            "TERM": "dumb",
-            "NO_COLOR": "1",
-            "LIVERUN_START_METHOD": method,
-            "LIVERUN_STDOUT": snippet.options.stdout,
-        }
-    )
+    if hold:
+        environment["LIVERUN_HOLD"] = hold
+    return environment | {
+        "PYTHONPATH": str(HERE / "recorder"),
+        "PYTHONUTF8": "1",
+        "LANG": "C.UTF-8",
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "LIVERUN_START_METHOD": method,
+        "LIVERUN_STDOUT": snippet.options.stdout,
+    }

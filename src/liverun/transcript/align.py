@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from liverun.run.snippet import Snippet
 from liverun.run.trace import OTHER, Lane, Trace
+from liverun.transcript.block import Block, Line
 from liverun.transcript.candidate import Candidate, Pair, Placed
 from liverun.transcript.facts import Broken, broken
-from liverun.transcript.grammar import Block, Line
 from liverun.transcript.matching import Matcher
 from liverun.transcript.nearest import nearest
 from liverun.transcript.placeholders import wildcard

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from liverun.run.trace import Event, Lane
-from liverun.transcript.grammar import Line
+from liverun.transcript.block import Line
 from liverun.transcript.matching import Matcher, Places
 
 

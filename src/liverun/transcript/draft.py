@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from liverun.run.trace import OTHER, Event, Lane, Trace
 from liverun.transcript.align import AlignedLane, Comparison, compare
-from liverun.transcript.grammar import LOOSE, Block, Line
+from liverun.transcript.block import LOOSE, Block, Line
 from liverun.transcript.literal import literal
 from liverun.transcript.matching import names_of
 from liverun.transcript.placeholders import ELISION, wildcard

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 
 from liverun.transcript.align import AlignedLane, Comparison
+from liverun.transcript.block import Line
 from liverun.transcript.candidate import Placed
 from liverun.transcript.facts import Broken
-from liverun.transcript.grammar import Line
 from liverun.transcript.literal import literal
 from liverun.transcript.placeholders import wildcard
 

@@ -5,19 +5,16 @@ writes blocks as such lines.
 """
 
 import re
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from liverun.errors import LiverunError
-from liverun.run.trace import OTHER, Trace
+from liverun.run.trace import Trace
 from liverun.text import escape_controls, pad, width
-from liverun.transcript.conditions import check_condition, meets
-from liverun.transcript.placeholders import ELISION, OUTCOME, check_placeholders
+from liverun.transcript.block import LOOSE, REFERENCE, Block, Line, referred
+from liverun.transcript.conditions import check_condition
+from liverun.transcript.placeholders import OUTCOME, check_placeholders
 
 BARRIER = "---"
-LOOSE = {"|": "~", "!": "~!"}
-"""The marks of lines that come in any order."""
 COUNT = re.compile(r" +x\{(\d+)(?:\.\.(\d+))?\}$")
 NOTHING = "(nothing)"
 """The only line of a transcript of a program of which nothing is to be seen."""
@@ -26,104 +23,8 @@ WORDS = re.compile(
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
     r"|(undivided) (\d+(?: \w+)?)"
 )
-REFERENCE = re.compile(r"(\S+) (?:\((\d+)\) )?(.+)")
-"""A line of another lane: the lane, the text, and which one where several have it."""
 WIDEST_LANE = 40
 """Columns that the names of lanes may take; a longer one pushes its text aside."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One documented line, and what it allows."""
-
-    number: int
-    """Its line in the file; 0 when it is new."""
-    lane: str
-    """Of one process, or with a ``*`` of interchangeable ones."""
-    outcomes: tuple[tuple[str, str], ...]
-    """Verb and text of each event that it allows; text as it is written."""
-    low: int = 1
-    """How many times in a row at least."""
-    high: int = 1
-    """How many times in a row at most."""
-    unordered: bool = False
-    """Marked ``~`` or ``~!``: in any order with its neighbours that are."""
-    section: int = 0
-    """How many barriers stand above it."""
-    after: tuple[str, ...] = ()
-    """The lines of other lanes that come before it in every run, as REFERENCE."""
-    undivided: str = ""
-    """How many lines, of which it is the first, no other such section divides; and
-    the name of these sections where there are several kinds."""
-
-    @property
-    def elision(self) -> bool:
-        """Whether it stands for any indented or blank lines on stderr.
-
-        Those are the frames of a traceback; a message, or its end, is not indented.
-        """
-        return self.outcomes == (("!", ELISION),)
-
-    @property
-    def stream(self) -> str:
-        """Which stream it is of, where each has an order of its own."""
-        return self.outcomes[0][0] if self.lane == OTHER else ""
-
-    @property
-    def printed(self) -> tuple[tuple[str, str], ...]:
-        """Its outcomes that are printed."""
-        return tuple(out for out in self.outcomes if out[0] in LOOSE)
-
-    @property
-    def names(self) -> Iterator[str]:
-        """The lanes that it names: its own, those that it starts or waits for."""
-        yield self.lane
-        for verb, text in self.outcomes:
-            if verb in ("starts", "joins", "terminates", "kills"):
-                yield text.removesuffix(" (timeout)")
-
-    @property
-    def least(self) -> int:
-        """How many events it needs; an exit with 0, which is none, may be one."""
-        return 0 if self.elision or ("exits", "0") in self.outcomes else self.low
-
-    @property
-    def most(self) -> int:
-        """How many events it allows."""
-        return sys.maxsize if self.elision else self.high
-
-    def text(self) -> str:
-        """Return the line without its lane, as it is written."""
-        parts = []
-        for verb, text in self.outcomes:
-            mark = LOOSE.get(verb, verb) if self.unordered else verb
-            parts.append(f"{mark} {text}".rstrip())
-        count = (
-            f" x{{{self.low}..{self.high}}}" if (self.low, self.high) != (1, 1) else ""
-        )
-        return " or ".join(parts) + count
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A whole transcript, and the conditions under which it applies."""
-
-    conditions: tuple[str, ...]
-    """Those of its ``@`` line; empty for the block that applies elsewhere."""
-    lines: tuple[Line, ...]
-    barriers: tuple[int, ...] = ()
-    """Lines of the file on which its barriers stand."""
-
-    def applies(self, method: str, python: str, platform: str) -> bool:
-        """Return whether this block documents runs of that kind.
-
-        Args:
-            method: Their start method.
-            python: Their version of Python, such as 3.11.7.
-            platform: Their ``sys.platform``.
-        """
-        kind = method, python, platform
-        return not self.conditions or any(meets(c, *kind) for c in self.conditions)
 
 
 def parse(
@@ -233,21 +134,6 @@ def _with_facts(block: Block, complete: bool) -> Block:
     gone = {fact.outcomes[0][1] for fact in lost}
     kept = (replace(x, after=tuple(a for a in x.after if a not in gone)) for x in lines)
     return replace(new, lines=tuple(kept)) if lost else new
-
-
-def referred(block: Block, reference: str) -> int | None:
-    """Return the index of the line that a reference names; None without one."""
-    lane, turn, text = REFERENCE.fullmatch(reference).groups()
-    found = [n for n, x in enumerate(block.lines) if (x.lane, x.text()) == (lane, text)]
-    return found[int(turn or 1) - 1] if len(found) >= int(turn or 1) > 0 else None
-
-
-def reference(block: Block, index: int) -> str:
-    """Write a reference to a line."""
-    line = block.lines[index]
-    same = [x for x in block.lines if (x.lane, x.text()) == (line.lane, line.text())]
-    turn = sum(x is not line and block.lines.index(x) < index for x in same) + 1
-    return f"{line.lane} {f'({turn}) ' if turn > 1 else ''}{line.text()}"
 
 
 def _below_barrier(block: Block) -> bool:

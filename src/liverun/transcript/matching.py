@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from liverun.run.trace import Event, Lane, Trace
-from liverun.transcript.grammar import Line
+from liverun.transcript.block import Line
 from liverun.transcript.placeholders import (
     ELISION,
     FIXED,

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from liverun.transcript.align import Comparison
-from liverun.transcript.facts import ENDS, documented_facts, events_of
+from liverun.transcript.facts import documented_facts, events_of
+from liverun.transcript.precedence import ENDS
 
 Place = tuple[str, int]
 """An event: the name of its lane and its index in that lane."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from liverun.run.trace import Trace
 from liverun.transcript.align import AlignedLane, Comparison, compare
-from liverun.transcript.grammar import LOOSE, Block, Line
+from liverun.transcript.block import LOOSE, Block, Line
 from liverun.transcript.literal import literal
 
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])|\{/\\d\+\\\.\\d\+/\}")

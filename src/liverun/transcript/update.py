@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from liverun.run.metadata import METHODS
 from liverun.run.trace import Trace
 from liverun.transcript.align import compare
+from liverun.transcript.block import Block, Line
 from liverun.transcript.conditions import meets
 from liverun.transcript.draft import canonical, drafts, grouped, holds
 from liverun.transcript.drift import drift
 from liverun.transcript.facts import Facts, carried_over, with_facts
-from liverun.transcript.grammar import Block, Line, choose
+from liverun.transcript.grammar import choose
 from liverun.transcript.relax import relaxed
 
 

@@ -1,0 +1,82 @@
+"""The points at which the processes of a run can be held."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from liverun.run.trace import Lane, Trace
+
+LONGEST_LIMIT_S = 5
+"""Seconds of a wait's own limit that a hold outlasts, at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Where a process or thread can be held; see ``_liverun.holding``."""
+
+    address: tuple[str, int]
+    record: int
+    """How many records its thread has made by then."""
+    at: str
+    """``b``, before the next; or after so many calls since."""
+
+    def hold(self, patience_ms: int, flag: str = "-") -> str:
+        """Return the line by which the recorder holds it there."""
+        process, thread = self.address
+        return f"hold {process} {thread} {self.record}.{self.at} {flag} {patience_ms}"
+
+
+def addressed(trace: Trace) -> Iterator[Lane]:
+    """Yield the lanes that can be held: those that have a name of their own."""
+    lanes = trace.lanes
+    addresses = [lane.address for lane in lanes]
+    for lane in lanes:
+        if lane.address[0] and addresses.count(lane.address) == 1:
+            yield lane
+
+
+def points_of(trace: Trace) -> list[Point]:
+    """Return the points of a run, up to the last record of each lane."""
+    found = []
+    for lane in addressed(trace):
+        made = max((e.record for e in lane.events), default=-1) + 1
+        for record in range(made):
+            calls = sum(call.record == record for call in lane.calls)
+            for at in ("b", *map(str, range(calls + 1))):
+                found.append(Point(lane.address, record, at))
+    return found
+
+
+def last_points(trace: Trace) -> Iterator[Point]:
+    """Yield the points after the last record of each lane."""
+    for lane in addressed(trace):
+        made = max((e.record for e in lane.events), default=-1) + 1
+        calls = sum(call.record == made for call in lane.calls)
+        if calls:
+            points = (str(number) for number in range(calls + 1))
+            yield from (Point(lane.address, made, at) for at in points)
+
+
+def limit_ms(trace: Trace) -> int:
+    """Return the longest that a wait may take by its own limit, in milliseconds."""
+    names = (call.name.split() for lane in trace.lanes for call in lane.calls)
+    limits = (float(name[1]) for name in names if len(name) > 1 and name[0] != "sleep")
+    return int(1000 * min(max(limits, default=0), LONGEST_LIMIT_S))
+
+
+def silence_ms(trace: Trace) -> int:
+    """Return for how long no process of a run recorded anything, in milliseconds."""
+    times = [
+        moment
+        for lane in trace.lanes
+        for moment in (
+            lane.begin_ns,
+            lane.end_ns,
+            *(event.time_ns for event in lane.events),
+            *(call.time_ns for call in lane.calls),
+        )
+        if moment
+    ]
+    times.sort()
+    gaps = (b - a for a, b in pairwise(times))
+    return max(gaps, default=0) // 1_000_000

@@ -1,0 +1,264 @@
+"""Search for the orders of a program: hold a process, and see how far others come."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from liverun.errors import LiverunError
+from liverun.page import message
+from liverun.run.points import Point, last_points, limit_ms, points_of, silence_ms
+from liverun.run.runner import methods
+from liverun.run.runs import Key, Runs
+from liverun.run.snippet import Snippet
+from liverun.run.trace import Trace
+from liverun.transcript import update as transcript
+from liverun.transcript.align import Comparison, compare
+from liverun.transcript.block import Block
+from liverun.transcript.draft import canonical
+from liverun.transcript.drift import drift
+from liverun.transcript.facts import Facts, events_of, next_in_lane, without_barriers
+from liverun.transcript.grammar import choose
+from liverun.transcript.observed import Observed, grouped
+from liverun.transcript.precedence import CAUSES, causes, closure, reduced
+
+PROBES = 4
+"""Runs that are not held: how they go, and what is quiet in them."""
+JOBS = 16
+"""Runs side by side: what is held sleeps."""
+PATIENCE_MS = 300
+"""Milliseconds without a record after which a held process goes on, in addition to
+some times the longest that the program was silent for by itself."""
+GAPS = 3
+LONGEST_S = 5
+"""Seconds that a held run may take, beside ten times what the program takes and four
+times the patience."""
+MOST_HELD = 64
+"""Held runs, up to which also such points are tried as can tell nothing of order: a
+program may do something else there."""
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a held run did that the program does not do by itself."""
+
+    hold: str
+    """The lines by which the recorder held it."""
+    error: LiverunError
+
+    def points(self) -> list[str]:
+        """Return the points as the command line has them."""
+        words = (line.split()[1:] for line in self.hold.split("\n"))
+        return [" ".join(line) for line in words]
+
+
+@dataclass(slots=True)
+class Order:
+    """What was found out about a program under one start method."""
+
+    block: Block
+    facts: Facts
+    observed: Observed
+    comparisons: list[Comparison]
+    """The runs, by number."""
+    holds: list[str]
+    """How each was held; '' for one that was not."""
+    findings: list[Finding] = field(default_factory=list)
+    rests_on_time: bool = False
+
+
+class Search:
+    """Holds the processes of one program, and looks at what the others do."""
+
+    def __init__(
+        self, snippet: Snippet, key: Key, runs: Runs, blocks: Sequence[Block]
+    ) -> None:
+        self.snippet = snippet
+        self.key = key
+        self.runs = runs
+        probes = [key._replace(hold="probe", repetition=n) for n in range(PROBES)]
+        runs.submit(probes)
+        traces = [runs.result(probe) for probe in probes]
+        for trace in traces:
+            if trace.stopped:
+                raise message.stopped(snippet, trace)
+        self.traces = traces
+        self.block = without_barriers(_block(blocks, traces))
+        self.observed = Observed(self.block)
+        self.comparisons: list[Comparison] = []
+        self.holds: list[str] = []
+        self.findings: list[Finding] = []
+        for trace in traces:
+            self._take(trace, "")
+        self.natural = self.comparisons[0]
+        self.patience_ms = PATIENCE_MS + GAPS * max(map(silence_ms, traces))
+        self.patience_ms += max(map(limit_ms, traces))
+        options = snippet.options
+        seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
+        limit = min(seconds, options.timeout) + self.patience_ms / 250
+        self.held = replace(snippet, options=replace(options, timeout=limit))
+        self.after = closure(causes(self.block), len(self.block.lines))
+        self.points = dict(self._points())
+        self.tried: set[str] = set()
+
+    def run(self) -> Order:
+        """Hold every process where that can tell, and return what came of it."""
+        first = {
+            p.address: replace(p, record=0, at="0")
+            for p in points_of(self.natural.trace)
+        }
+        main = self.natural.trace.lanes[0].address
+        self._hold([p] for address, p in first.items() if address != main)
+        for near in (True, False):
+            self._hold(
+                [point]
+                for line, points in self.points.items()
+                if any(self._unknown(line))
+                for point in points
+                if (point.at == "b") == near
+            )
+        # What a run does after its last record may be too late.
+        left = [*last_points(self.natural.trace), *points_of(self.natural.trace)]
+        room = MOST_HELD - len(self.tried) if self._is_default() else 0
+        left = [p for p in left if p.record or (p.at != "b" and p.address != main)]
+        self._hold([point] for point in left[: max(room, 0)])
+        before = reduced(self._before(), causes(self.block), len(self.block.lines))
+        sections = self._sections()
+        return Order(
+            self.block,
+            Facts(before, sections),
+            self.observed,
+            self.comparisons,
+            self.holds,
+            self.findings,
+            self._rests_on_time(),
+        )
+
+    def _is_default(self) -> bool:
+        return self.key.method == methods(self.snippet, self.key.python)[0]
+
+    def _hold(self, experiments: Iterable[list[Point | str]]) -> None:
+        """Make runs, each held at some points, side by side."""
+        keys = []
+        for points in experiments:
+            lines = [
+                p if isinstance(p, str) else p.hold(self.patience_ms) for p in points
+            ]
+            hold = "\n".join(lines)
+            if hold not in self.tried:
+                self.tried.add(hold)
+                keys.append(self.key._replace(snippet=self.held, hold=hold))
+        self.runs.submit(keys)
+        for key in keys:
+            self._take(self.runs.result(key), key.hold)
+
+    def _take(self, trace: Trace, hold: str) -> None:
+        """Learn from a run."""
+        number = len(self.holds)
+        comparison = compare(self.block, trace)
+        self.holds.append(hold)
+        self.comparisons.append(comparison)
+        if trace.stopped:
+            error = message.stopped(self.held, trace)
+            self.findings.append(Finding(hold, error))
+            return
+        self.observed.add(number, comparison.pairs())
+        if not comparison.holds and hold:
+            lanes = drift(comparison)
+            error = message.drifted(self.snippet, trace, lanes)
+            self.findings.append(Finding(hold, error))
+
+    def _points(self) -> Iterator[tuple[int, list[Point]]]:
+        """Yield each line before which something can be held, and where."""
+        every = points_of(self.natural.trace)
+        for line, placed in events_of(self.natural.pairs(), self.block).items():
+            where = {(p.lane.address, p.event.record) for p in placed}
+            points = [p for p in every if (p.address, p.record) in where]
+            if points and self.block.lines[line].outcomes[0][0] in CAUSES:
+                yield line, points
+
+    def _unknown(self, line: int) -> Iterator[int]:
+        """Yield the lines of others that may have to come after a line."""
+        lines = self.block.lines
+        for other in range(len(lines)):
+            if lines[other].lane == lines[line].lane:
+                continue
+            known = self.after[line] >> other & 1 or self.after[other] >> line & 1
+            if not known and (line, other) not in self.observed.free:
+                yield other
+
+    def _before(self) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of which the first always came first."""
+        for line in self.points:
+            for other in self._unknown(line):
+                if self.block.lines[other].outcomes[0][0] in CAUSES:
+                    yield line, other
+
+    def _sections(self) -> tuple[tuple[tuple[str, int, int], ...], ...]:
+        """Find the sections that another lane's lines never come into."""
+        # To find a point outside of a lock, the other has to be held at each in turn.
+        for calls in (False, True):
+            experiments = []
+            for line, other in self._never_within():
+                follower = next_in_lane(self.block.lines, line)
+                for point in self._after_calls(follower):
+                    for waiting in self._after_calls(other):
+                        if calls == ("0" not in (waiting.at, point.at)):
+                            begin = replace(point, record=0, at="0")
+                            experiments.append(
+                                [
+                                    begin.hold(self.patience_ms, "at-1"),
+                                    waiting.hold(self.patience_ms, "at-2"),
+                                    point,
+                                ]
+                            )
+            self._hold(experiments)
+        pairs = list(self._never_within())
+        return grouped(self.block, pairs)
+
+    def _after_calls(self, line: int) -> list[Point]:
+        """Return the points before a line that are each after a call or a record."""
+        return [point for point in self.points.get(line, ()) if point.at != "b"]
+
+    def _never_within(self) -> Iterator[tuple[int, int]]:
+        """Yield lines and those of others that never came right after them.
+
+        That is, between them and the next line of their lane; though nothing forbids
+        that the others come before both, or after.
+        """
+        lines, free = self.block.lines, self.observed.free
+        for line in self.points:
+            follower = next_in_lane(lines, line)
+            if not lines[line].printed or follower not in self.points:
+                continue
+            if not lines[follower].printed or "*" in lines[line].lane:
+                continue
+            for other in self.points:
+                pairs = ((line, other), (other, line))
+                pairs += ((follower, other), (other, follower))
+                if (
+                    lines[other].lane != lines[line].lane
+                    and lines[other].printed
+                    and all(pair in free for pair in pairs)
+                    and (line, other) not in self.observed.within
+                ):
+                    yield line, other
+
+    def _rests_on_time(self) -> bool:
+        """Say whether holds changed more than an order, and waits have limits."""
+        timed = any(
+            " " in call.name
+            for trace in self.traces
+            for lane in trace.lanes
+            for call in lane.calls
+        )
+        return timed and bool(self.findings)
+
+
+def _block(blocks: Sequence[Block], traces: Sequence[Trace]) -> Block:
+    """Return what documents the runs, or else what is drafted from them."""
+    if blocks:
+        return choose(tuple(blocks), traces[0])
+    try:
+        new = transcript.update((), traces)
+    except transcript.Varying:
+        return canonical(traces[0])
+    return new[0] if new else canonical(traces[0])
