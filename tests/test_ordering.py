@@ -165,3 +165,20 @@ def test_order_as_one_object(
         "possible_orders": 2,
         "rests_on_time": False,
     } == found
+
+
+def test_a_run_can_be_held_by_hand(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command that ``liverun order`` prints makes the other run again."""
+    monkeypatch.chdir(PROGRAMS.parent / "races")
+    arguments = ["run", "read_before_closed.py"]
+    assert 0 == main(arguments)
+    assert "read: everything\n" in capsys.readouterr().out
+    assert 0 == main([*arguments, "--hold", "child 0 0.1", "--hold", "child 0 7.b"])
+    said = capsys.readouterr().out
+    assert "read: \n" in said.replace("read:\n", "read: \n")
+    assert "never held, for nothing came there: child 0 7.b" in said
+    with pytest.raises(SystemExit):
+        main([*arguments, "--hold", "child 7.b"])
+    assert "expected a process, a thread and a point" in capsys.readouterr().err

@@ -6,6 +6,7 @@ cannot be done; the reason is then on standard error.
 
 import argparse
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Sequence
@@ -28,6 +29,8 @@ the object of --json:
   held_runs        how many runs were held
   seconds          how long it took
   rests_on_time    whether holds changed more than an order, and waits have limits"""
+POINT = re.compile(r"(\S+ \d+ \d+\.(?:b|\d+))(?: (\S+) (\d+))?")
+PATIENCE_MS = 2000
 EXAMPLES = """\
 examples:
   liverun run program.py
@@ -93,7 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     argument("--method", choices=METHODS, default="", help="the start method to set")
     argument("--html", type=Path, metavar="FILE", help="write the run as a page, too")
     held = "hold a process at a point, as `liverun order` writes it; may come again"
-    argument("--hold", action="append", default=[], metavar="POINT", help=held)
+    argument(
+        "--hold", type=_point, action="append", default=[], metavar="POINT", help=held
+    )
     what = (
         "run snippets under every start method and compare each run with what is"
         " documented; with names, also check what else depends on them"
@@ -133,6 +138,15 @@ def _parser() -> argparse.ArgumentParser:
     argument = add(commands.new, what, "liverun new queue_sentinel")
     argument("name", metavar="NAME", help="an identifier; Han too")
     return parser
+
+
+def _point(text: str) -> str:
+    """Read a point, and for how many quiet milliseconds to wait there for a flag."""
+    found = POINT.fullmatch(text)
+    if not found:
+        what = "expected a process, a thread and a point, such as 'child 0 1.b'"
+        raise argparse.ArgumentTypeError(what)
+    return f"{found[1]} {found[2] or '-'} {found[3] or PATIENCE_MS}"
 
 
 def _count(text: str) -> int:

@@ -48,6 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     to = terminal.terminal(sys.stdout)
     print(f"{display_path(snippet.path)} under {method} on Python {python.version}\n")
     print("\n".join([*terminal.lines(trace, to), "", *terminal.bars(trace, to), ""]))
+    reached = {wait.hold for lane in trace.lanes for wait in lane.waits}
+    for number, point in enumerate(arguments.hold):
+        if number not in reached:
+            print(f"never held, for nothing came there: {point}\n")
     if arguments.html:
         _write_html(arguments.html, snippet, blocks, trace)
     if not blocks and not trace.stopped:
