@@ -9,6 +9,8 @@ import pytest
 import holding
 from liverun import ordering
 from liverun.cli import main
+from liverun.errors import LiverunError
+from liverun.forcing import force
 from liverun.project import project
 from liverun.run.runner import interpreter, methods
 from liverun.run.runs import Key, Runs
@@ -17,6 +19,7 @@ from liverun.search import JOBS
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
 from liverun.transcript.precedence import causes, closure
+from liverun.verbs import documented
 
 ROOT = Path(__file__).resolve().parent.parent
 SNIPPETS = sorted((ROOT / "snippets" / "en").glob("*.py"))
@@ -182,3 +185,44 @@ def test_a_run_can_be_held_by_hand(
     with pytest.raises(SystemExit):
         main([*arguments, "--hold", "child 7.b"])
     assert "expected a process, a thread and a point" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [
+        ("nothing_between", ["b | b 1", "b | b 2", "a | a 1", "a | a 2"]),
+        ("nothing_between", ["b | b 1", "a | a 1", "b | b 2", "a | a 2"]),
+        ("lock", ["b | b in", "b | b out", "a | a in", "a | a out"]),
+        ("threads_free", ["main/b | b 1", "main/a | a 1", "main/b | b 2"]),
+    ],
+)
+def test_an_order_is_forced(name: str, wanted: list[str]) -> None:
+    """A real run comes in the order that is asked for."""
+    snippet = load(PROGRAMS / f"{name}.py")
+    key = Key(snippet, interpreter().default, interpreter())
+    trace = force(key, (), wanted)
+    came = sorted(
+        (event.time_ns, f"{lane.name} | {event.text.rstrip()}")
+        for lane in trace.lanes
+        for event in lane.events
+    )
+    assert wanted == [text for _, text in came if text in wanted]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "why"),
+    [
+        (
+            ["guest | eat soup", "cook | serve soup"],
+            "'guest | eat soup' always comes after 'cook | serve soup'",
+        ),
+        (["guest | eat soup", "guest | pay"], "no line is 'guest | pay'"),
+    ],
+)
+def test_what_forbids_an_order_is_said(wanted: list[str], why: str) -> None:
+    """An order that no run can have is refused, with the fact that forbids it."""
+    snippet = snippet_of(ROOT / "snippets" / "en" / "queue_producer_consumer.py")
+    key = Key(snippet, interpreter().default, interpreter())
+    with pytest.raises(LiverunError) as caught:
+        force(key, documented(snippet), wanted)
+    assert why in str(caught.value)

@@ -91,6 +91,7 @@ def _parser() -> argparse.ArgumentParser:
 
     what = "run a program once and show what every process did"
     examples = "liverun run program.py", "liverun run daemon --method spawn"
+    examples += ("liverun run pair.py --order 'b | hello' --order 'a | hello'",)
     argument = add(commands.run, what, *examples)
     argument("name", metavar="NAME", help=f"a Python file, or {NAME}; of twins one")
     argument("--method", choices=METHODS, default="", help="the start method to set")
@@ -99,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
     argument(
         "--hold", type=_point, action="append", default=[], metavar="POINT", help=held
     )
+    order = "force lines to come in the order in which they are given, or say why not"
+    argument("--order", action="append", default=[], metavar="LINE", help=order)
     what = (
         "run snippets under every start method and compare each run with what is"
         " documented; with names, also check what else depends on them"

@@ -13,6 +13,7 @@ from pathlib import Path
 from liverun import ordering, updating, verbs
 from liverun.errors import LiverunError
 from liverun.explore import describe, made, run_often, usual
+from liverun.forcing import force
 from liverun.page import message, skeleton, terminal
 from liverun.project import project, read_settings
 from liverun.run import runner
@@ -44,7 +45,10 @@ def run(arguments: argparse.Namespace) -> int:
     method = method_for(snippet, python, arguments.method)
     blocks = verbs.documented(snippet) if snippet.transcript else ()
     held = "\n".join(f"hold {point}" for point in arguments.hold)
-    trace = runner.run(snippet, method, python, hold=held)
+    if arguments.order:
+        trace = force(Key(snippet, method, python), blocks, arguments.order)
+    else:
+        trace = runner.run(snippet, method, python, hold=held)
     to = terminal.terminal(sys.stdout)
     print(f"{display_path(snippet.path)} under {method} on Python {python.version}\n")
     print("\n".join([*terminal.lines(trace, to), "", *terminal.bars(trace, to), ""]))
