@@ -3,6 +3,7 @@
 import pytest
 
 from liverun.errors import LiverunError
+from liverun.page.layout import items
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
 from liverun.transcript.facts import Facts, carried_over, documented_facts, with_facts
@@ -191,3 +192,23 @@ def test_a_line_stands_below_all_that_it_awaits() -> None:
 def test_closure() -> None:
     """What comes after what comes after comes after."""
     assert [0b110, 0b100, 0] == closure([(0, 1), (1, 2)], 3)
+
+
+def test_a_line_names_what_it_always_comes_after() -> None:
+    """Who reads a run is told what a line waits for, as that run printed it."""
+    run = trace("""
+        main   starts cook
+        main   starts guest
+        cook   | serve soup
+        guest  | eat soup
+        cook   | serve fish
+        main   joins cook
+        guest  | eat fish
+        main   joins guest
+    """)
+    shown = items(compare(block(QUEUE), run))
+    after = {item.text: item.after for item in shown if item.after}
+    soup, fish = (("cook", "serve soup"),), (("cook", "serve fish"),)
+    assert {"eat soup": soup, "eat fish": fish} == after
+    # What a Queue forbids has no mark of another order.
+    assert ["serve soup", "serve fish", "eat fish"] == [x.text for x in shown if x.free]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from liverun.run.trace import Event, Lane, Trace, relative
 from liverun.transcript.align import Comparison
+from liverun.transcript.facts import documented_facts, events_of
 from liverun.transcript.order import Order, Place
 
 COLOURS = 8
@@ -27,6 +28,8 @@ class Item(NamedTuple):
     event: Event
     free: bool
     """Whether it could also have come before the line above, of another process."""
+    after: tuple[tuple[str, str], ...] = ()
+    """Lane and text of the printed lines that it always comes after, as documented."""
 
     @property
     def ms(self) -> str:
@@ -45,6 +48,7 @@ def items(comparison: Comparison) -> list[Item]:
     order = Order(comparison)
     lanes = {lane.name: lane for lane in relative(trace).lanes}
     colour = colours(trace)
+    awaited = _awaited(comparison)
     found: list[Item] = []
     before: Place | None = None
     for place in arrival_order(trace):
@@ -55,8 +59,23 @@ def items(comparison: Comparison) -> list[Item]:
             and not order.happens_before(before, place)
         )
         lane = lanes[name]
-        found.append(Item(lane, colour[name], lane.events[number], free))
+        after = tuple(awaited.get(place, ()))
+        found.append(Item(lane, colour[name], lane.events[number], free, after))
         before = place
+    return found
+
+
+def _awaited(comparison: Comparison) -> dict[Place, list[tuple[str, str]]]:
+    """Return for each event which printed lines are documented to come before it."""
+    events = events_of(comparison.pairs(), comparison.block)
+    found: dict[Place, list[tuple[str, str]]] = {}
+    for first, then in sorted(documented_facts(comparison.block).before):
+        for event, lane, _ in events.get(first, ())[-1:]:
+            if event.verb in PRINTED:
+                for placed in events.get(then, ())[:1]:
+                    place = placed.lane.name, placed.index
+                    text = event.text.removesuffix("\n")
+                    found.setdefault(place, []).append((lane.name, text))
     return found
 
 
