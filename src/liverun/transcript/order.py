@@ -61,7 +61,7 @@ def _causes(comparison: Comparison) -> dict[Place, list[Place]]:
                 causes[other.name, 0].append(here)
             elif event.verb == "joins":
                 causes[here].append((other.name, last))
-            elif ENDS.get(event.verb) == other.events[last].text:
+            elif other.events[last].text in ENDS.get(event.verb, ()):
                 causes[other.name, last].append(here)
     before = documented_facts(comparison.block).before
     if before:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from liverun.transcript.block import Block, Line
 from liverun.transcript.facts import Facts, next_in_lane
 
-ENDS = {"terminates": "SIGTERM", "kills": "SIGKILL"}
+ENDS = {"terminates": ("SIGTERM",), "kills": ("SIGKILL", "SIGTERM")}
+"""How a process may end that is told to; on Windows both are the same."""
 CAUSES = ("|", "!", "starts", "terminates", "kills")
 """What stands in facts: an ending or a join has no moment of its own."""
 MOST_STATES = 20_000
@@ -33,7 +34,7 @@ def causes(block: Block) -> Iterator[tuple[int, int]]:
             elif verb == "joins":
                 yield from ((other, number) for other in mine)
             elif verb in ENDS:
-                ended = [n for n in mine if lines[n].outcomes[0][1] == ENDS[verb]]
+                ended = [n for n in mine if lines[n].outcomes[0][1] in ENDS[verb]]
                 yield from ((number, other) for other in ended)
 
 
