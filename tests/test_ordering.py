@@ -60,8 +60,6 @@ def crossing(block: Block, pairs: set[tuple[int, int]]) -> set[tuple[str, str]]:
 def check(path: Path, method: str) -> None:
     """Hold what is found of a program against what it says of itself."""
     snippet = load(path)
-    if method not in methods(snippet, interpreter()):
-        pytest.skip("not under this start method")
     runs = Runs(JOBS)
     try:
         order = ordering.find(snippet, Key(snippet, method, interpreter()), runs)
@@ -96,8 +94,11 @@ def test_order_is_found(name: str) -> None:
 
 
 @pytest.mark.order
-@pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+@pytest.mark.parametrize(
+    ("path", "method"),
+    [(path, m) for path in PATHS for m in methods(load(path), interpreter())],
+    ids=lambda value: value.stem if isinstance(value, Path) else value,
+)
 def test_what_is_found_is_what_is_known(path: Path, method: str) -> None:
     """No order is missed, and none is found that is none, in any kind of program."""
     check(path, method)
