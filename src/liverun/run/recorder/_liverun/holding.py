@@ -193,7 +193,10 @@ def patch_calls(name: str, module) -> None:
         module.Synchronized.value = property(get, put)
     elif name == "threading":
         for kind in ("Lock", "RLock"):
-            setattr(module, kind, _factory(getattr(module, kind)))
+            make = _factory(getattr(module, kind))
+            # A manager pickles it for its process.
+            make.__module__, make.__qualname__ = module.__name__, kind
+            setattr(module, kind, make)
 
 
 @guarded
