@@ -40,8 +40,20 @@ const look = new CSSStyleSheet()
 look.replaceSync(`
   .made { width: 3000px; height: 300px; color: #777; background: #888 }
   .md-header { position: static }
+  .jumper { position: fixed; inset: 0 50% 70% 0 }
+  .jumper.down { inset: 70% 50% 0 0 }
 `)
 document.adoptedStyleSheets.push(look)
+// One jump could be over before anything was painted, so it jumps in every frame.
+const jumper = document.createElement("p")
+jumper.className = "jumper"
+jumper.textContent = "Here and there"
+document.body.append(jumper)
+const jump = () => {
+  jumper.classList.toggle("down")
+  requestAnimationFrame(jump)
+}
+jump()
 requestAnimationFrame(() => requestAnimationFrame(() => {
   document.querySelector(".md-content h1").before(made)
   throw Error("thrown")
