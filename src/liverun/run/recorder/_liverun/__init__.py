@@ -33,7 +33,7 @@ def guarded(function):
 
     def call(*arguments):
         try:
-            function(*arguments)
+            return function(*arguments)
         except Exception as error:
             if not is_ours(error):
                 raise

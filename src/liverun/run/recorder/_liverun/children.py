@@ -34,7 +34,17 @@ def asker(frame) -> str:
     return module_of(frame)
 
 
-def wrap(owner, method, record, prepare=None) -> None:
+def not_inner(frame) -> bool:
+    """Return whether a call to a process comes from the program itself."""
+    return not module_of(frame).startswith(INNER)
+
+
+def not_of_stdlib(frame) -> bool:
+    """Return whether a call to a thread comes from the program itself."""
+    return module_of(frame).partition(".")[0] not in sys.stdlib_module_names
+
+
+def wrap(owner, method, record, prepare=None, own=None) -> None:
     """Have a method record what it did, if it raised nothing.
 
     Args:
@@ -43,15 +53,20 @@ def wrap(owner, method, record, prepare=None) -> None:
         record: Called with the object, the caller's frame, the time before the call
             and the call's other arguments.
         prepare: Called with the object before the call.
+        own: Says of the caller's frame whether the call is the program's own; others
+            are not recorded.
     """
     original = getattr(owner, method)
     record = guarded(record)
     prepare = prepare and guarded(prepare)
+    own = own and guarded(own)
 
     def wrapper(self, /, *args, **kwargs):
         frame, before = _getframe(1), monotonic_ns()
         if prepare:
             prepare(self)
+        if own and not own(frame):
+            return original(self, *args, **kwargs)
         if journal.hold:
             guarded(journal.hold.before)()
         result = original(self, *args, **kwargs)
@@ -72,20 +87,18 @@ def patch_process(module) -> None:
         journal.event(b"start", b"%d %b %b" % (process.pid, how, name), before)
 
     def join(process, frame, before, _):
-        if not module_of(frame).startswith(INNER):
-            ended = process._popen.returncode is not None
-            journal.event(b"join" if ended else b"late", b"%d" % process.pid)
+        ended = process._popen.returncode is not None
+        journal.event(b"join" if ended else b"late", b"%d" % process.pid)
 
     def terminate(process, frame, before, _):
-        if not module_of(frame).startswith(INNER):
-            journal.event(b"terminate", b"%d" % process.pid, before)
+        journal.event(b"terminate", b"%d" % process.pid, before)
 
     def kill(process, frame, before, _):
-        if not module_of(frame).startswith(INNER):
-            journal.event(b"kill", b"%d" % process.pid, before)
+        journal.event(b"kill", b"%d" % process.pid, before)
 
-    for record in (start, join, terminate, kill):
-        wrap(base, record.__name__, record)
+    wrap(base, "start", start)
+    for record in (join, terminate, kill):
+        wrap(base, record.__name__, record, own=not_inner)
 
     _begin_after_fork(base)
 
@@ -181,15 +194,13 @@ def patch_threading(module) -> None:
     """Record the threads that the program's own code starts, and waits for."""
 
     def start(self, frame, before, _):
-        if not _of_stdlib(frame):
-            name = encoded(str(self.name))
-            payload = b"%d %b" % (journal.number_of(self), name)
-            journal.event(b"begins", payload, before)
+        name = encoded(str(self.name))
+        payload = b"%d %b" % (journal.number_of(self), name)
+        journal.event(b"begins", payload, before)
 
     def join(self, frame, before, _):
-        if not _of_stdlib(frame):
-            kind = b"waits" if self.is_alive() else b"ended"
-            journal.event(kind, b"%d" % journal.number_of(self))
+        kind = b"waits" if self.is_alive() else b"ended"
+        journal.event(kind, b"%d" % journal.number_of(self))
 
     def prepare(self):
         note_writers()
@@ -203,9 +214,5 @@ def patch_threading(module) -> None:
 
             self.run = held
 
-    wrap(module.Thread, "start", start, prepare)
-    wrap(module.Thread, "join", join)
-
-
-def _of_stdlib(frame) -> bool:
-    return module_of(frame).partition(".")[0] in sys.stdlib_module_names
+    wrap(module.Thread, "start", start, prepare, own=not_of_stdlib)
+    wrap(module.Thread, "join", join, own=not_of_stdlib)
