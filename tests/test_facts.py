@@ -1,15 +1,14 @@
-"""Facts about the order of lines: read, written, checked and counted."""
+"""Facts about the order of lines: read, written and checked."""
 
 import pytest
 
 from liverun.errors import LiverunError
 from liverun.page.layout import items
 from liverun.transcript.align import compare
-from liverun.transcript.block import Block
 from liverun.transcript.facts import Facts, carried_over, documented_facts, with_facts
 from liverun.transcript.grammar import parse, write
 from liverun.transcript.observed import Observed
-from liverun.transcript.precedence import causes, closure, orders, reduced, steps
+from liverun.transcript.precedence import causes, closure, reduced, steps
 from traces import block, drift, lines, trace
 
 QUEUE = """
@@ -144,33 +143,6 @@ def test_only_what_nothing_implies_is_kept() -> None:
     every = {(2, 5), (3, 6), (2, 6), (0, 5)}
     kept = reduced(every, causes(plain), len(plain.lines))
     assert {(2, 5), (3, 6)} == kept
-
-
-def printed(of: Block) -> list[int]:
-    """Return the numbers of a block's printed lines."""
-    return [number for number, line in enumerate(of.lines) if line.printed]
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        (QUEUE, 2),
-        (LOCK, 8),
-        ("a | 1", 1),
-        ("\n".join(f"{x} | {n}" for x in "ab" for n in range(5)), 252),
-        ("a | 1 x{0..2}\nb | 2", None),
-    ],
-)
-def test_orders_are_counted(text: str, count: int | None) -> None:
-    """Two lanes of five lines come in 252 orders; with a lock there are fewer."""
-    of = block(text)
-    assert count == orders(of, documented_facts(of), printed(of))
-
-
-def test_too_many_orders_are_not_counted() -> None:
-    """Twelve free lanes of three lines have more orders than are worth counting."""
-    of = block("\n".join(f"l{x} | {n}" for x in range(12) for n in range(3)))
-    assert orders(of, Facts(), printed(of)) is None
 
 
 def test_facts_go_over_to_another_transcript() -> None:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from liverun.page.terminal import CODES, Terminal
 from liverun.search import Order
 from liverun.text import escape_controls, pad, width
-from liverun.transcript.precedence import causes, closure, orders, reduced
+from liverun.transcript.extensions import Extensions
+from liverun.transcript.precedence import causes, closure, reduced
 
 WIDEST = 36
 """Columns of a lane; a longer line is cut."""
@@ -70,8 +71,7 @@ def as_object(order: Order, seconds: float) -> dict:
 
 def possible(order: Order) -> int | None:
     """Return in how many orders the printed lines can come, if that can be said."""
-    own = [number for mine in printed(order).values() for number in mine]
-    return orders(order.block, order.facts, own)
+    return Extensions(order.block, order.facts).count()
 
 
 def summary(order: Order, seconds: float) -> str:

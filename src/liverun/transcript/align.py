@@ -91,6 +91,8 @@ class Checked:
     """A run under each start method that was asked for, Python's default first."""
     more: tuple[Comparison, ...] = ()
     """Further runs under the default."""
+    others: tuple[Comparison, ...] = ()
+    """Such as were forced, by slow processes, to print in other orders."""
 
 
 def compare(block: Block, trace: Trace) -> Comparison:

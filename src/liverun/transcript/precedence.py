@@ -1,4 +1,4 @@
-"""What comes before what: causes, what they imply, and how many orders are left."""
+"""What comes before what: causes, and what they and other pairs imply."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,8 +9,6 @@ ENDS = {"terminates": ("SIGTERM",), "kills": ("SIGKILL", "SIGTERM")}
 """How a process may end that is told to; on Windows both are the same."""
 CAUSES = ("|", "!", "starts", "terminates", "kills")
 """What stands in facts: an ending or a join has no moment of its own."""
-MOST_STATES = 20_000
-"""States to count orders by, at the most."""
 
 
 def causes(block: Block) -> Iterator[tuple[int, int]]:
@@ -55,7 +53,7 @@ def steps(block: Block, facts: Facts) -> list[int]:
     """Return for each line how many steps must come before it, one after another."""
     lines = block.lines
     pairs = {*causes(block), *facts.before}
-    for one, other in _parted(lines):
+    for one, other in parted(lines):
         pairs.add((one, other))
     found = [0] * len(lines)
     for _ in lines:
@@ -64,7 +62,7 @@ def steps(block: Block, facts: Facts) -> list[int]:
     return found
 
 
-def _parted(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def parted(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield pairs of lines that a barrier parts."""
     for one, line in enumerate(lines):
         for other, below in enumerate(lines):
@@ -103,66 +101,3 @@ def reduced(
         if rest[pair[0]] >> pair[1] & 1 or pair in known:
             kept.discard(pair)
     return frozenset(kept)
-
-
-def orders(block: Block, facts: Facts, lines: Sequence[int]) -> int | None:
-    """Count the orders in which lines can come; None where there are too many to say.
-
-    Args:
-        block: The documented lines.
-        facts: What is known of their order.
-        lines: Which of them to count.
-    """
-    if any(block.lines[n].low != block.lines[n].high for n in lines):
-        return None
-    after = closure([*causes(block), *facts.before], len(block.lines))
-    before = {
-        n: sum(1 << i for i, m in enumerate(lines) if after[m] >> n & 1) for n in lines
-    }
-    inside = {}
-    for group in facts.sections:
-        for section in group:
-            for number in lines:
-                if _in(block, number, section):
-                    inside[number] = group, section
-    whole = (1 << len(lines)) - 1
-    counts = {0: 1}
-    while whole not in counts:
-        following: dict[int, int] = {}
-        for done, count in counts.items():
-            for place, number in enumerate(lines):
-                if done >> place & 1 or before[number] & ~done:
-                    continue
-                if number in inside and _open(block, lines, done, *inside[number]):
-                    continue
-                state = done | 1 << place
-                following[state] = following.get(state, 0) + count
-        counts = following
-        if not counts or len(counts) > MOST_STATES:
-            return None
-    return counts[whole]
-
-
-def _in(block: Block, number: int, section: tuple[str, int, int]) -> bool:
-    lane, first, last = section
-    return block.lines[number].lane == lane and first <= number <= last
-
-
-def _open(
-    block: Block,
-    lines: Sequence[int],
-    done: int,
-    group: Sequence[tuple[str, int, int]],
-    mine: tuple[str, int, int],
-) -> bool:
-    """Return whether another section of a group has begun and not ended."""
-    for section in group:
-        if section != mine:
-            states = {
-                done >> place & 1
-                for place, number in enumerate(lines)
-                if _in(block, number, section)
-            }
-            if states == {0, 1}:
-                return True
-    return False

@@ -1,0 +1,169 @@
+"""In which orders printed lines can come: linear extensions of what is known of them.
+
+They keep all pairs, and keep undivided sections whole. That is what can be said of two
+lines at a time: a program may forbid more, such as a third of what comes in twos.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from liverun.transcript.block import Block, Line
+from liverun.transcript.facts import Facts
+from liverun.transcript.precedence import causes, closure, parted, reduced
+
+MOST_STATES = 20_000
+"""States to count orders by, at the most."""
+
+
+class Forbidden(NamedTuple):
+    """Why lines cannot come in some order. All numbers are those of lines."""
+
+    first: int
+    """What always comes before ``then``; or a line of a section."""
+    then: int
+    next: int = -1
+    """The line that always comes right after ``first``, with nothing of the other
+    sections between them; -1 where that is not why."""
+
+
+class Extensions:
+    """The orders in which the printed lines of a block can come."""
+
+    def __init__(self, block: Block, facts: Facts) -> None:
+        self.block = block
+        self.lines = [n for n, line in enumerate(block.lines) if line.printed]
+        self.countable = all(_is_one(block.lines[n]) for n in self.lines)
+        """Whether each line is printed once in every run, by a known process."""
+        self.groups = [
+            [
+                [n for n in self.lines if first <= n <= last and self._in(n, lane)]
+                for lane, first, last in group
+            ]
+            for group in facts.sections
+        ]
+        """Groups of sections, each with its lines."""
+        known = [*causes(block), *facts.before, *parted(block.lines)]
+        after = self._lifted(closure(known, len(block.lines)))
+        every = [(a, b) for a in self.lines for b in self.lines if after[a] >> b & 1]
+        self.pairs = sorted(reduced(every, (), len(block.lines)))
+        """Which line comes before which, but for what other pairs imply."""
+
+    def _lifted(self, after: list[int]) -> list[int]:
+        """Add that a whole section comes before another if a line of it does."""
+        pairs = {
+            (one[-1], other[0])
+            for group in self.groups
+            for one in group
+            for other in group
+            if one != other and any(after[a] >> b & 1 for a in one for b in other)
+        }
+        if all(after[a] >> b & 1 for a, b in pairs):
+            return after
+        for first, then in pairs:
+            after[first] |= 1 << then
+        count = range(len(after))
+        known = [(a, b) for a in count for b in count if after[a] >> b & 1]
+        return self._lifted(closure(known, len(after)))
+
+    def _in(self, number: int, lane: str) -> bool:
+        return self.block.lines[number].lane == lane
+
+    def count(self) -> int | None:
+        """Return how many orders nothing forbids; None where that cannot be said."""
+        if not self.countable:
+            return None
+        ready = self._ready(self.pairs)
+        whole = frozenset(self.lines)
+        counts = {frozenset(): 1}
+        for _ in whole:
+            following: dict[frozenset[int], int] = {}
+            for done, count in counts.items():
+                for number in ready(done):
+                    state = done | {number}
+                    following[state] = following.get(state, 0) + count
+            counts = following
+            if len(counts) > MOST_STATES:
+                return None
+        return counts.get(whole)
+
+    def unlike(self, order: Sequence[int]) -> list[int]:
+        """Return an order in which much is the other way round, or an empty one."""
+        return self._extended(self.pairs, lambda number: -order.index(number))
+
+    def against(self, pair: tuple[int, int], order: Sequence[int]) -> list[int]:
+        """Return an order, otherwise much like another, that only one pair forbids.
+
+        It is empty where undivided sections do not let that be.
+        """
+        pairs = [one for one in self.pairs if one != pair]
+        return self._extended([*pairs, pair[::-1]], order.index)
+
+    def dividing(self, order: Sequence[int]) -> list[int]:
+        """Return an order that only a section forbids, or an empty one."""
+        groups, self.groups = self.groups, []
+        try:
+            turns: list[int] = []
+            for _ in self.lines:
+                # In turn, as far as pairs allow.
+                left = list(self._ready(self.pairs)(frozenset(turns)))
+                last = self.block.lines[turns[-1]].lane if turns else ""
+                left.sort(key=lambda n: (self._in(n, last), order.index(n)))
+                turns.append(left[0])
+        finally:
+            self.groups = groups
+        return turns if self.forbids(turns) else []
+
+    def forbids(self, order: Sequence[int]) -> Forbidden | None:
+        """Return what forbids an order, if anything does."""
+        place = {number: turn for turn, number in enumerate(order)}
+        for first, then in self.pairs:
+            if place[first] > place[then]:
+                return Forbidden(first, then)
+        for group in self.groups:
+            for section in group:
+                turns = sorted(section, key=place.__getitem__)
+                others = [n for other in group if other != section for n in other]
+                for one, following in pairwise(turns):
+                    for other in others:
+                        if place[one] < place[other] < place[following]:
+                            return Forbidden(one, other, following)
+        return None
+
+    def _extended(
+        self, pairs: Sequence[tuple[int, int]], key: Callable[[int], int]
+    ) -> list[int]:
+        """Return an order in which of all that can be next the least comes."""
+        ready, order = self._ready(pairs), []
+        while left := list(ready(frozenset(order))):
+            order.append(min(left, key=key))
+        return order if len(order) == len(self.lines) else []
+
+    def _ready(
+        self, pairs: Sequence[tuple[int, int]]
+    ) -> Callable[[frozenset[int]], Iterator[int]]:
+        """Return what yields the lines that can come next, after some others."""
+        before = {n: {a for a, b in pairs if b == n} for n in self.lines}
+        others = {
+            number: [other for other in group if other != section]
+            for group in self.groups
+            for section in group
+            for number in section
+        }
+
+        def ready(done: frozenset[int]) -> Iterator[int]:
+            for number in self.lines:
+                if number in done or not before[number] <= done:
+                    continue
+                # Another section that has begun has to end first.
+                if not any(
+                    0 < len(done & set(s)) < len(s) for s in others.get(number, ())
+                ):
+                    yield number
+
+        return ready
+
+
+def _is_one(line: Line) -> bool:
+    once = (line.low, line.high) == (1, 1) and line.printed == line.outcomes
+    return once and "*" not in line.lane
