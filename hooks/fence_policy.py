@@ -12,12 +12,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from liverun import fences as engine
 from liverun.fences import all_fences
 from liverun.mkdocs_fences import line_of_file
 from liverun.text import display_path, escape_controls
 
 EXECUTED = "python"
-OURS = ("snippet", "orders", "drift", "checked", "glossary", "reference")
+OURS = (*engine.OURS, "checked", "glossary", "reference")
 """Fences with a body and nothing else."""
 SHOWN = ("text", "console", "markdown", "toml")
 """Fences that are shown as they are."""

@@ -27,7 +27,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 from watchdog.observers.polling import PollingObserver
 
-from liverun.fences import fences
+from liverun.fences import OURS, fences
 
 MKDOCS = "1.6."
 SHARED = ("mkdocs*.yml", "docs/*.toml", "hooks/**/*", "overrides/**/*", "records/*")
@@ -185,7 +185,7 @@ def _named(markdown: str) -> Iterator[str]:
     for fence in fences(markdown):
         if fence.language in WHOLE:
             yield "*.py"
-        elif fence.language in ("snippet", "orders", "drift"):
+        elif fence.language in OURS:
             yield f"{''.join(fence.body[:1]).strip()}.py"
 
 

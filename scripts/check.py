@@ -17,7 +17,7 @@ from mkdocs.exceptions import PluginError
 
 from lint import avoided, misplaced, stars, untidy_page, untidy_snippet
 from liverun.errors import LiverunError
-from liverun.fences import Fence, fences
+from liverun.fences import OURS, Fence, fences
 from liverun.project import project
 from liverun.text import display_path
 from mend import HINT, ROOT, chinese
@@ -31,8 +31,6 @@ import fence_policy
 from sections import COMMAND, LANGUAGES, orphans, stale
 
 DOCS, SNIPPETS = (ROOT / name for name in ("docs", "snippets"))
-NAMING = ("snippet", "orders", "drift")
-"""Fences whose first line is the name of a snippet."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -162,7 +160,7 @@ def misnamed(known: list[Path]) -> Iterator[tuple[str, str]]:
         for page in pages(language):
             for fence in fences_of(page):
                 name = _named(fence)
-                if fence.info not in NAMING or name in names:
+                if fence.info not in OURS or name in names:
                     continue
                 guess = next(iter(difflib.get_close_matches(name, names, 1)), "")
                 hint = f" (did you mean '{guess}'?)" if guess else ""

@@ -13,20 +13,29 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from itertools import pairwise
 from pathlib import Path
 
 from liverun import ordering
 from liverun.errors import LiverunError
+from liverun.page import message
+from liverun.page.layout import arrival_order, items
 from liverun.project import project
 from liverun.run.runner import Interpreter, interpreter
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
 from liverun.search import JOBS, Order
 from liverun.text import display_path, replace_file
+from liverun.transcript.align import compare
 from liverun.transcript.block import Block
-from liverun.transcript.facts import documented_facts, with_facts, without_barriers
+from liverun.transcript.extensions import Extensions
+from liverun.transcript.facts import (
+    documented_facts,
+    events_of,
+    with_facts,
+    without_barriers,
+)
 from liverun.transcript.grammar import choose, write
-from liverun.transcript.precedence import orders
 from liverun.verbs import documented, keys
 
 RECORD = Path(__file__).resolve().parent.parent / "records" / "order.json"
@@ -60,11 +69,9 @@ def held(snippet: Snippet, python: Interpreter) -> dict:
     if not snippet.options.rests_on_time:
         for order in found:
             for finding in order.findings:
-                again = " ".join(f"--hold '{point}'" for point in finding.points())
-                raise LiverunError(
-                    f"{finding.error.unhinted}\n\nbecause a process was slow",
-                    hint=f"see it again: liverun run {snippet.name} {again}",
-                )
+                raise message.when_slow(finding.error, snippet, finding.options())
+        for order in found:
+            _prove_marks(snippet, blocks, order)
     by_block = {choose(blocks, o.comparisons[0].trace).conditions: [] for o in found}
     for order in found:
         by_block[choose(blocks, order.comparisons[0].trace).conditions].append(order)
@@ -81,12 +88,35 @@ def held(snippet: Snippet, python: Interpreter) -> dict:
         "facts": len(first.facts.before) + sum(map(len, first.facts.sections)),
         "held": sum(bool(hold) for order in found for hold in order.holds),
         "seconds": round(time.monotonic() - began, 1),
-        "orders": orders(first.block, first.facts, printed),
+        "orders": Extensions(first.block, first.facts).count(),
     }
 
 
 def _search(key: Key, runs: Runs, blocks: tuple) -> Order:
     return ordering.find(key.snippet, key, runs, blocks)
+
+
+def _prove_marks(snippet: Snippet, blocks: tuple, order: Order) -> None:
+    """See that what a panel calls free in any of the runs came in both orders."""
+    for one in order.comparisons:
+        if one.trace.stopped or not one.holds:
+            continue
+        lines = {
+            (placed.lane.name, placed.index): number
+            for number, mine in events_of(one.pairs(), order.block).items()
+            for placed in mine
+        }
+        shown = items(compare(choose(blocks, one.trace), one.trace))
+        places = arrival_order(one.trace)
+        for (above, here), item in zip(pairwise(places), shown[1:], strict=True):
+            pair = lines.get(above), lines.get(here)
+            if item.free and None not in pair and pair not in order.observed.free:
+                texts = [order.block.lines[n] for n in pair]
+                said = " and ".join(f"'{x.lane} {x.text()}'" for x in texts)
+                raise LiverunError(
+                    f"{display_path(snippet.path)}: {said} are shown as free, and came"
+                    " in no run in the other order"
+                )
 
 
 def _compare(snippet: Snippet, block: Block, found: Sequence[Order]) -> None:

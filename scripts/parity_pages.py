@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from IPython.core.inputtransformer2 import TransformerManager
 
+from liverun.fences import SHOWING
 from parity import Item, Outline, disparities
 from parity_snippets import code_disparities
 
@@ -146,7 +147,7 @@ class _Scan:
         if at == len(self.lines):
             self.outline.fault(self._line(start), "this fence is never closed")
         language, _, options = fence["info"].strip().partition(" ")
-        if language in ("snippet", "orders"):
+        if language in SHOWING:
             detail = " ".join(" ".join(self.lines[start + 1 : at]).split())
             item = Item(language, detail, self._line(start))
         else:

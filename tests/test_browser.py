@@ -4,6 +4,7 @@ A server has ``site``, from disk ``offline`` is read: both are this project's ow
 ``hostile`` is a site whose programs and pages try to be more than text.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -183,6 +184,64 @@ def run_is_replayed(page: Page) -> None:
     run.locator("button").click()
     hidden.first.wait_for(state="attached")
     hidden.first.wait_for(state="detached")
+
+
+def test_exercise_is_judged(reader: Reader) -> None:
+    """Each answer shows its verdict; lines move by keys and by hand, and are judged."""
+    page = reader.open("en/processes/globals.html")
+    exercise = page.locator("figure.exercise")
+    for output in exercise.locator("fieldset").all():
+        possible = 0 < output.locator("input.right[id^=could]").count()
+        right, wrong = output.locator(".if-right"), output.locator(".if-wrong")
+        assert not right.is_visible()
+        output.locator(f"label[for^={'could' if possible else 'not'}]").click()
+        assert right.is_visible()
+        assert not wrong.is_visible()
+        output.locator(f"label[for^={'not' if possible else 'could'}]").click()
+        assert wrong.is_visible()
+        assert not right.is_visible()
+        assert possible == output.locator(".timeline").is_visible()
+    moving = exercise.locator(".moving")
+    said, against = moving.locator("output"), moving.locator(".against")
+    possible = "Possible: nothing that always holds forbids this order."
+    assert possible == said.inner_text()
+    soup = moving.locator("li", has_text="serve soup")
+    grip = soup.locator("button")
+    # It is the first line of all, whatever else comes in which order.
+    assert "serve soup" in moving.locator("li").first.inner_text()
+    grip.press("ArrowUp")
+    assert possible == said.inner_text()
+    grip.press("ArrowDown")
+    assert re.fullmatch(
+        r"Not possible: “(serve fish|eat soup)” of (cook|guest) always comes after"
+        " “serve soup” of cook.",
+        said.inner_text(),
+    )
+    assert 2 == against.count()
+    assert grip.evaluate("grip => grip == document.activeElement")
+    lines = moving.locator("li")
+    for there, part in ((lines.first, 0.1), (lines.last, 0.9)):
+        grip.hover()
+        page.mouse.down()
+        box = there.bounding_box()
+        page.mouse.move(box["x"] + 9, box["y"] + part * box["height"], steps=5)
+        page.mouse.up()
+        assert "serve soup" in there.inner_text()
+    assert 2 == against.count()
+
+
+def test_arrows_lead_between_columns(reader: Reader) -> None:
+    """Where lanes stand side by side, an arrow leads to each line that must wait."""
+    page = reader.open("en/processes/globals.html")
+    panel = page.locator("figure.panel", has_text="queue_producer_consumer.py").first
+    panel.locator("label", has_text="Always").click()
+    wait = panel.locator("[data-after]").count()
+    panel.locator(".links line").first.wait_for(state="attached")
+    assert wait <= panel.locator(".links line").count()
+    page.set_viewport_size({"width": 360, "height": 740})
+    panel.locator(".links line").first.wait_for(state="detached")
+    assert panel.locator(".awaits").first.is_visible()
+    page.set_viewport_size({"width": 1366, "height": 768})
 
 
 def switch_keeps_the_section(reader: Reader, page: Page) -> None:

@@ -340,7 +340,7 @@ def _wait_for(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-@pytest.mark.parametrize("fence", ["snippet", "orders"])
+@pytest.mark.parametrize("fence", ["snippet", "orders", "exercise"])
 def test_unknown_snippet_is_named_with_its_page(tmp_path: Path, fence: str) -> None:
     """A page that names no snippet ends the build with the line and a guess."""
     project = Project(tmp_path)

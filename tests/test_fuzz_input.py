@@ -123,7 +123,7 @@ def test_any_metadata_is_read_or_refused(
 
 
 FENCES = ["```", "```", "~~~", "````", "> ```", "    ```"]
-INFOS = ["snippet", "orders", "checked", 'python exec="on"', "python", "text"]
+INFOS = ["snippet", "exercise", "checked", 'python exec="on"', "python", "text"]
 INFOS += ["{.snippet}", ""]
 BODIES = ["fine", "fine", "stress", "#> 1", "wrong", "nowhere", "../en/fine", "d" * 300]
 BODIES += ["", ".", "\x1b[31m", "\u202e", "a\nb", "\x0c```", "    fine", "> fine"]

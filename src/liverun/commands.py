@@ -261,9 +261,7 @@ def order(arguments: argparse.Namespace) -> int:
     print("\n".join(skeleton.lines(found, terminal.terminal(sys.stdout))))
     print(f"\n{skeleton.summary(found, seconds)}")
     for finding in found.findings:
-        again = " ".join(f"--hold '{p}'" for p in finding.points())
-        print(f"\n{finding.error.unhinted}\n\nto see it again:", end="")
-        print(f" liverun run {shlex.quote(arguments.name)} {again}")
+        print(f"\n{message.when_slow(finding.error, snippet, finding.options())}")
     return 1 if found.findings else 0
 
 

@@ -4,6 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+SHOWING = ("snippet", "orders", "exercise")
+"""Fences that show the snippet that they name."""
+OURS = (*SHOWING, "drift")
+"""Fences whose first line is the name of a snippet."""
 OPENING = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<info>[^`]*)$")
 
 

@@ -1,23 +1,27 @@
-"""Force: make one real run in which lines come in a wanted order.
+"""Force: make real runs in which lines come in a wanted order.
 
 Each line waits, by a hold of its process, until the one before it is out. A process may
 be slow at any moment, so the run is one that could have come by itself.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from liverun.errors import LiverunError
+from liverun.page import message
 from liverun.run.runner import run
-from liverun.run.runs import Key
+from liverun.run.runs import Key, Runs
 from liverun.run.trace import Trace
 from liverun.text import display_path
-from liverun.transcript.align import Comparison, compare
+from liverun.transcript.align import Checked, Comparison, compare
 from liverun.transcript.block import Block, Line
 from liverun.transcript.draft import canonical
+from liverun.transcript.extensions import Extensions
 from liverun.transcript.facts import documented_facts, events_of, without_barriers
-from liverun.transcript.grammar import choose
+from liverun.transcript.grammar import choose, choose_for
 from liverun.transcript.precedence import causes, closure
+from liverun.verbs import verify
 
 PATIENCE_MS = 2000
 """Milliseconds without a record after which a held process goes on."""
@@ -25,12 +29,92 @@ POINTS = ("b", "0", "1", "2")
 """Where to hold before a line: right before it, else further up, outside of a lock."""
 
 
+def probe_of(key: Key, blocks: Sequence[Block]) -> Key | None:
+    """Return the run from which it follows how to make others, in other orders.
+
+    Returns:
+        None where the lines come in one order only, or as time has it.
+    """
+    python = key.python
+    block = choose_for(tuple(blocks), key.method, python.version, python.platform)
+    possible = Extensions(block, documented_facts(block))
+    lanes = {block.lines[number].lane for number in possible.lines}
+    if key.snippet.options.rests_on_time or len(lanes) < 2 or possible.count() == 1:
+        return None
+    return key._replace(hold="probe") if possible.countable else None
+
+
+def others(
+    probe: Key, trace: Trace, blocks: Sequence[Block]
+) -> dict[Key, tuple[int, ...]]:
+    """Return how to run a program so that its lines come in other orders, and in which.
+
+    Args:
+        probe: What ``probe_of`` has returned.
+        trace: That run.
+        blocks: The documented transcript.
+    """
+    comparison = compare(choose(tuple(blocks), trace), trace)
+    block = comparison.block
+    facts = documented_facts(block)
+    possible = Extensions(block, facts)
+    order = printed_order(comparison)
+    if sorted(order) != possible.lines:
+        return {}
+    begins = {first for group in facts.sections for _, first, _ in group}
+    first, found = order, {}
+    for _ in range(2):
+        order = possible.unlike(order)
+        if order and order != first:
+            # What begins an undivided section is held before that, outside of a lock.
+            at = {line: "0" if line in begins else "b" for line in order}
+            hold = "\n".join(_holds(comparison, order, at))
+            found[probe._replace(hold=hold)] = tuple(order)
+    return found
+
+
+def with_others(checked: Checked, probe: Key, runs: Runs) -> Checked:
+    """Return a snippet with runs that were forced to print in other orders.
+
+    Raises:
+        LiverunError: when they could not be made, or are not as documented.
+    """
+    first = runs.result(probe)
+    verify(checked.snippet, first, checked.blocks, probe.python)
+    wanted = others(probe, first, checked.blocks)
+    runs.submit(wanted)
+    seen = [printed_order(checked.runs[0])]
+    found = []
+    for key, order in wanted.items():
+        trace = runs.result(key)
+        try:
+            one = verify(key.snippet, trace, checked.blocks, key.python)
+        except LiverunError as error:
+            lines = (_text(checked.runs[0].block.lines[number]) for number in order)
+            again = [word for line in lines for word in ("--order", line)]
+            raise message.when_slow(error, key.snippet, again) from error
+        if printed_order(one) not in seen:
+            seen.append(printed_order(one))
+            found.append(one)
+    return replace(checked, others=tuple(found))
+
+
+def printed_order(comparison: Comparison) -> list[int]:
+    """Return the documented lines that a run printed, as it printed them."""
+    events = events_of(comparison.pairs(), comparison.block)
+    lines = (n for n, line in enumerate(comparison.block.lines) if line.printed)
+    return sorted(
+        (n for n in lines if n in events), key=lambda n: events[n][0].event.time_ns
+    )
+
+
 def force(key: Key, blocks: Sequence[Block], wanted: Sequence[str]) -> Trace:
     """Make a run in which some lines come in a wanted order.
 
     Args:
         key: How to run it.
-        blocks: The documented transcript; it may be empty.
+        blocks: The documented transcript; it may be empty. A run that is not as
+            documented is returned, even if it is in another order.
         wanted: Lines as a transcript has them, such as ``guest | eat soup``.
 
     Raises:
@@ -50,9 +134,12 @@ def force(key: Key, blocks: Sequence[Block], wanted: Sequence[str]) -> Trace:
                 raise LiverunError(f"{where}: that order is not possible: {what}")
     plain = without_barriers(block)
     for at in POINTS:
-        hold = "\n".join(_holds(plain, compare(plain, probe), lines, at))
+        hold = "\n".join(_holds(compare(plain, probe), lines, dict.fromkeys(lines, at)))
         trace = run(*key[:3], hold=hold or "probe")
         if _is_so(plain, compare(plain, trace), lines):
+            return trace
+        # What the transcript does not allow is shown, whatever its order.
+        if trace.stopped or (blocks and not compare(block, trace).holds):
             return trace
     what = "no run came in that order, and no known fact forbids it"
     raise LiverunError(
@@ -81,17 +168,17 @@ def _same(text: str) -> str:
 
 
 def _holds(
-    block: Block, probe: Comparison, lines: Sequence[int], at: str
+    probe: Comparison, lines: Sequence[int], at: Mapping[int, str]
 ) -> Iterator[str]:
     """Yield what the recorder needs to have each line wait for the one before it."""
-    events = events_of(probe.pairs(), block)
+    events = events_of(probe.pairs(), probe.block)
     for turn, (one, other) in enumerate(pairwise(lines)):
         first, then = events[one][0], events[other][0]
         if first.lane.name != then.lane.name:
             process, thread = first.lane.address
             yield f"flag {process} {thread} {first.event.record} out-{turn}"
             process, thread = then.lane.address
-            point = f"{then.event.record}.{at}"
+            point = f"{then.event.record}.{at[other]}"
             yield f"hold {process} {thread} {point} out-{turn} {PATIENCE_MS}"
 
 

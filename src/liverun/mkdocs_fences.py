@@ -16,7 +16,8 @@ from pymdownx.highlight import Highlight
 from pymdownx.superfences import SuperFencesException
 
 from liverun.errors import LiverunError
-from liverun.fences import Fence, fences
+from liverun.fences import OURS, Fence, fences
+from liverun.page.exercise import exercise
 from liverun.page.panel import Place, code_line, opening, panel
 from liverun.page.words import LANGUAGE, words
 from liverun.run.snippet import Snippet
@@ -24,7 +25,6 @@ from liverun.text import display_path
 from liverun.transcript.align import Checked
 from liverun.verbs import verify
 
-OURS = ("snippet", "orders", "drift")
 ADDRESS = "snippets"
 """The folder of the site from which snippets are downloaded."""
 
@@ -50,7 +50,7 @@ class Panels:
 
     def custom_fences(self) -> list[dict]:
         """Return our fences as superfences wants them in its options."""
-        formats = (self.snippet, self.orders, self.drift)
+        formats = (self.snippet, self.orders, self.exercise, self.drift)
         return [
             {"name": name, "class": name, "format": _in_superfences(name, function)}
             for name, function in zip(OURS, formats, strict=True)
@@ -81,6 +81,15 @@ class Panels:
         if not checked:
             return self._pending(source)
         return opening(checked, self._place(checked))
+
+    def exercise(self, source: str, md: Markdown) -> str:
+        """Return an exercise about the order of a snippet's lines."""
+        checked = self._check(source.strip(), "", False)
+        if not checked:
+            return self._pending(source)
+        self._numbers[f"exercise {checked.snippet.name}"] += 1
+        number = self._numbers[f"exercise {checked.snippet.name}"]
+        return exercise(checked, replace(self._place(checked), number=number))
 
     def _pending(self, source: str) -> str:
         """Return what stands for a panel until its runs are there, while serving."""

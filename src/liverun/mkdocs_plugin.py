@@ -7,6 +7,7 @@ command, as for two languages, share their runs.
 import posixpath
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 from pathlib import Path
 
@@ -18,22 +19,24 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from liverun.fences import fences
+from liverun.fences import OURS, SHOWING, fences
+from liverun.forcing import others, probe_of, with_others
 from liverun.mkdocs_fences import (
     ADDRESS,
-    OURS,
     Panels,
     as_plugin_error,
     located_fences,
 )
 from liverun.mkdocs_runs import SharedRuns
 from liverun.page import html
+from liverun.page.exercise import has_exercise
 from liverun.project import Project, project
 from liverun.run.runner import interpreter
 from liverun.run.runs import Key
 from liverun.run.snippet import Snippet
 from liverun.text import display_path, escape_controls
 from liverun.transcript.align import Checked
+from liverun.transcript.block import Block
 from liverun.verbs import check, documented, keys
 
 PREVIEWED = 3
@@ -53,10 +56,8 @@ class Config(base.Config):
     every_method = config_options.Type(bool, default=True)
     """Whether to run each program under every start method that it is for, or only
     under those that its panel needs: the tests run the others."""
-    more_runs = config_options.Type(int, default=0)
-    """Further runs of each program, whose panel then shows their orders."""
     opening_runs = config_options.Type(int, default=20)
-    """The same for a program in an ``orders`` fence."""
+    """Further runs of a program in an ``orders`` fence."""
 
 
 class LiverunPlugin(BasePlugin[Config]):
@@ -94,8 +95,8 @@ class LiverunPlugin(BasePlugin[Config]):
         self.panels.folder = root / (self.config.snippets or self.project.snippets)
         shared.keep_in(root)
         options = config.mdx_configs.setdefault("pymdownx.superfences", {})
-        others = [f for f in options.get("custom_fences", []) if f["name"] not in OURS]
-        options["custom_fences"] = [*others, *self.panels.custom_fences()]
+        kept = [f for f in options.get("custom_fences", []) if f["name"] not in OURS]
+        options["custom_fences"] = [*kept, *self.panels.custom_fences()]
         # First, so that a site's own styles come after them.
         for name, extra in (("css", config.extra_css), ("js", config.extra_javascript)):
             if f"assets/panel.{name}" not in map(str, extra):
@@ -116,6 +117,7 @@ class LiverunPlugin(BasePlugin[Config]):
         named = _named(files)
         ranks = {name: rank for rank, name in enumerate(named)}
         programs: list[tuple[tuple[bool, bool, int], list[Key]]] = []
+        probes: list[tuple[Key | None, tuple[Block, ...]]] = []
         for path in as_plugin_error(self.project.discover):
             snippet = as_plugin_error(self.project.load, path)
             mine = path.is_relative_to(self.panels.folder)
@@ -144,9 +146,15 @@ class LiverunPlugin(BasePlugin[Config]):
                 ranks.get(name, len(ranks)),
             )
             programs.append((rank, chosen))
+            if mine and chosen and name in named:
+                blocks = documented(snippet)
+                probes.append((probe_of(chosen[0], blocks), blocks))
         programs.sort(key=itemgetter(0))
         first = sum(not elsewhere for (elsewhere, *_), _ in programs)
         self._patient = shared.submit_all([chosen for _, chosen in programs], first)
+        for probe, blocks in () if shared.serving else probes:
+            if probe:
+                shared.runs.follow(probe, partial(others, probe, blocks=blocks))
         return files
 
     def on_serve(
@@ -179,8 +187,13 @@ class LiverunPlugin(BasePlugin[Config]):
                     " is written\n\n"
                     f"hint: write '{name}' after the backticks, and nothing else"
                 )
-            if fence.info in ("snippet", "orders"):
-                self._check(fence.text, where, fence.info == "orders")
+            if fence.info in SHOWING:
+                checked = self._check(fence.text, where, fence.info == "orders")
+                if fence.info == "exercise" and checked and not has_exercise(checked):
+                    raise PluginError(
+                        f"{where}: no exercise of '{fence.text}': its lines come in"
+                        " one order only, or in any, or not each in every run"
+                    )
             elif fence.info == "drift":
                 as_plugin_error(self.panels.drifted, fence.body, where)
         return markdown
@@ -189,7 +202,7 @@ class LiverunPlugin(BasePlugin[Config]):
         """Return how many further runs of a program are shown; a preview shows few."""
         if shared.serving:
             return min(PREVIEWED, self.config.opening_runs) if ordered else 0
-        return self.config.opening_runs if ordered else self.config.more_runs
+        return self.config.opening_runs if ordered else 0
 
     def _keys(
         self, snippet: Snippet, more: int, every: bool | None = None
@@ -234,9 +247,26 @@ class LiverunPlugin(BasePlugin[Config]):
             return None
         if chosen not in self._checked:
             found = as_plugin_error(check, snippet, None, shared.runs, chosen)
-            self._checked[chosen] = found
-            shared.keep(chosen, found)
+            shared.keep(chosen)
+            self._checked[chosen] = self._with_others(found, chosen[0])
         return self._checked[chosen]
+
+    def _with_others(self, checked: Checked, key: Key) -> Checked:
+        """Add runs that print in other orders, unless they are still to come."""
+        probe = probe_of(key, checked.blocks)
+        if not probe:
+            return checked
+        if shared.serving:
+            following = [probe]
+            if shared.runs.is_ready(probe):
+                trace = as_plugin_error(shared.runs.result, probe)
+                following += others(probe, trace, checked.blocks)
+            if not shared.is_ready(following):
+                if self.panels.page:
+                    self.pending.add(self.panels.page.file.src_uri)
+                return checked
+            shared.keep(following)
+        return as_plugin_error(with_others, checked, probe, shared.runs)
 
     def checked(self, path: Path) -> Checked | None:
         """Return a snippet of this build with its runs, unless it cannot run here.
@@ -262,6 +292,6 @@ def _named(files: Files) -> dict[str, set[str]]:
         text = Path(file.abs_src_path or "").read_text("utf-8", errors="replace")
         home = {"home"} if file.src_uri in ("index.md", "README.md") else set()
         for fence in fences(text) if file.src_uri.endswith(".md") else ():
-            if fence.info in ("snippet", "orders"):
+            if fence.info in SHOWING:
                 found.setdefault(fence.text, set()).update({fence.info}, home)
     return found

@@ -12,7 +12,6 @@ from pathlib import Path
 from liverun.cache import Cache
 from liverun.errors import LiverunError
 from liverun.run.runs import JOBS, Key, Runs, RunsWithProgress
-from liverun.transcript.align import Checked
 from liverun.verbs import verify
 
 CACHE = Path(".cache/runs")
@@ -96,11 +95,11 @@ class SharedRuns:
         self._awaited += keys
         return False
 
-    def keep(self, keys: Sequence[Key], checked: Checked) -> None:
+    def keep(self, keys: Sequence[Key]) -> None:
         """Keep runs that are as documented."""
-        for key, one in zip(keys, (*checked.runs, *checked.more), strict=True):
-            if self.runs.store:
-                self.runs.store.put(key, one.trace)
+        if self.runs.store:
+            for key in keys:
+                self.runs.store.put(key, self.runs.result(key))
 
     def follow(self, root: Path, watch: Callable[[str], None]) -> None:
         """While serving, build again when runs are there, then make those behind."""

@@ -44,10 +44,10 @@ class Finding:
     """The lines by which the recorder held it."""
     error: LiverunError
 
-    def points(self) -> list[str]:
-        """Return the points as the command line has them."""
-        words = (line.split()[1:] for line in self.hold.split("\n"))
-        return [" ".join(line) for line in words]
+    def options(self) -> list[str]:
+        """Return the options of ``liverun run`` that hold a process so."""
+        points = (line.partition(" ")[2] for line in self.hold.split("\n"))
+        return [word for point in points for word in ("--hold", point)]
 
 
 @dataclass(slots=True)

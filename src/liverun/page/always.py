@@ -23,7 +23,7 @@ from liverun.transcript.placeholders import (
     split,
     unescape,
 )
-from liverun.transcript.precedence import steps
+from liverun.transcript.precedence import causes, reduced, steps
 
 MOST_COLUMNS = 4
 """Lanes that stand side by side; of more, each line names its own."""
@@ -69,6 +69,7 @@ def _grid(
     facts = documented_facts(block)
     lanes = [lane for lane in order if any(x.lane == lane for x in block.lines)]
     levels = steps(block, facts)
+    arrows = _arrows(block, facts)
     rows: list[dict] = []
     section = 0
     for level in range(max(levels, default=-1) + 1):
@@ -80,7 +81,11 @@ def _grid(
                 "lane": lane,
                 "colour": order.index(lane) % COLOURS,
                 "lines": [
-                    _cell(block, number, facts, names, said)
+                    {
+                        "number": number,
+                        "after": arrows.get(number, ()),
+                        **_cell(block, number, facts, names, said),
+                    }
                     for number in here
                     if block.lines[number].lane == lane
                 ],
@@ -92,16 +97,28 @@ def _grid(
     return {"rows": rows, "heads": heads, "wide": len(lanes) <= MOST_COLUMNS}
 
 
+def _arrows(block: Block, facts: Facts) -> dict[int, list[int]]:
+    """Return for each line those of other lanes right before it in every run."""
+    lines = block.lines
+    known = {*causes(block), *facts.before}
+    own = {pair for pair in known if lines[pair[0]].lane == lines[pair[1]].lane}
+    found: dict[int, list[int]] = {}
+    for first, then in sorted(reduced(known - own, own, len(lines))):
+        found.setdefault(then, []).append(first)
+    return found
+
+
 def _cell(
     block: Block, number: int, facts: Facts, names: Names, said: dict[str, str]
 ) -> dict:
     """Return what a template needs of a line."""
     line = block.lines[number]
-    notes = [
+    after = [
         said["after"].format(_named(block.lines[first], names, said))
         for first, then in sorted(facts.before)
         if then == number
     ]
+    notes = []
     if (line.low, line.high) != (1, 1):
         notes.append(said["times"].format(line.low, line.high))
     if line.unordered:
@@ -117,6 +134,7 @@ def _cell(
             for lane, first, last in group
         ),
         "outcomes": _outcomes(line, names, said),
+        "awaits": after,
         "notes": notes,
     }
 

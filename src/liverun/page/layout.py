@@ -18,6 +18,7 @@ LONGEST = 400
 MOST_ORDERS = 6
 """Orders that are shown of one program."""
 PRINTED = ("|", "!")
+ENDINGS = ("exits", "killed by")
 
 
 class Item(NamedTuple):
@@ -53,12 +54,13 @@ def items(comparison: Comparison) -> list[Item]:
     before: Place | None = None
     for place in arrival_order(trace):
         name, number = place
-        free = (
-            before is not None
-            and before[0] != name
-            and not order.happens_before(before, place)
-        )
         lane = lanes[name]
+        free = before is not None and before[0] != name
+        if free:
+            pair = lanes[before[0]].events[before[1]], lane.events[number]
+            # When exactly a process ended, nobody knows.
+            free = not any(event.verb in ENDINGS for event in pair)
+            free = free and not order.happens_before(before, place)
         after = tuple(awaited.get(place, ()))
         found.append(Item(lane, colour[name], lane.events[number], free, after))
         before = place
@@ -172,7 +174,7 @@ def _killed(lane: Lane) -> list[int]:
 
 def has_ending(lane: Lane) -> bool:
     """Return whether a process ended otherwise than by a plain exit 0."""
-    return any(event.verb in ("exits", "killed by") for event in lane.events)
+    return any(event.verb in ENDINGS for event in lane.events)
 
 
 def steps(whole_ms: float) -> list[float]:

@@ -4,6 +4,7 @@ import os
 import re
 import shlex
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -77,6 +78,21 @@ def drifted(
         "\n\n".join(map(_lane, lanes)),
         hint,
     )
+
+
+def when_slow(
+    error: LiverunError, snippet: Snippet, again: Sequence[str]
+) -> LiverunError:
+    """Return the error of a run in which a process was held.
+
+    Args:
+        error: What was wrong with the run.
+        snippet: The program.
+        again: Options with which ``liverun run`` makes such a run again.
+    """
+    command = f"liverun run {shlex.quote(snippet.name)} {shlex.join(again)}"
+    what = f"{error.unhinted}\n\nbecause a process was slow"
+    return LiverunError(what, hint=f"to see it again: {command}")
 
 
 def missing(snippet: Snippet, trace: Trace) -> str:

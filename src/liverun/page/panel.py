@@ -15,13 +15,14 @@ from liverun.page.layout import (
     items,
     orders,
     printed,
-    printed_order,
     shortened,
 )
 from liverun.page.timeline import timeline
 from liverun.page.words import sentence, words
 from liverun.run.trace import Trace
 from liverun.transcript.align import Checked, Comparison
+from liverun.transcript.extensions import Extensions
+from liverun.transcript.facts import documented_facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,14 @@ def panel(checked: Checked, place: Place) -> Markup:
     """Return the figure of a snippet."""
     snippet = checked.snippet
     said = words(snippet.language)
-    tabs = [Tab(title, run(one, snippet.language)) for title, one in _outputs(checked)]
-    traces = [one.trace for one in checked.more]
-    if len({lane for trace in traces for lane in printed_order(trace)}) > 1:
-        tabs.append(Tab(*strips([checked.runs[0].trace, *traces], snippet.language)))
+    tabs = [
+        Tab(title, run(one, snippet.language) + _possible(checked, one))
+        for title, one in _outputs(checked)
+    ]
+    if checked.others:
+        note = Markup("<p>{}</p>").format(said["others_note"])
+        runs = Markup("").join(run(one, snippet.language) for one in checked.others)
+        tabs.append(Tab(said["others"], note + runs))
     tabs.append(Tab(said["always"], always(checked) + Markup(place.below), True))
     link = Markup('<a class="panel-download" href="{}" download="{}">{}</a>')
     for name, address, text in place.files:
@@ -88,18 +93,33 @@ def opening(checked: Checked, place: Place) -> Markup:
     language = checked.snippet.language
     said = words(language)
     runs = (checked.runs[0], *checked.more)
+    first = run(runs[0], language, replays=True) + _possible(checked, runs[0])
     return render(
         "opening.html.j2",
         snippet=checked.snippet,
         place=place,
         said=said,
         parts=[
-            Tab(said["this_run"], run(runs[0], language, replays=True)),
+            Tab(said["this_run"], first),
             Tab(*strips([one.trace for one in runs], language)),
             Tab(said["always"], always(checked)),
         ],
         footer=_footer(checked, place, said),
     )
+
+
+def _possible(checked: Checked, one: Comparison) -> Markup:
+    """Say in how many orders the lines of a run can come, where that is known."""
+    if checked.snippet.options.rests_on_time:
+        return Markup("")
+    possible = Extensions(one.block, documented_facts(one.block))
+    if len({one.block.lines[number].lane for number in possible.lines}) < 2:
+        return Markup("")
+    if not (count := possible.count()):
+        return Markup("")
+    said = words(checked.snippet.language)
+    sentence = said["one_order" if count == 1 else "possible_orders"]
+    return Markup("<p>{}</p>").format(sentence.format(f"{count:,}"))
 
 
 def code_line(checked: Checked) -> int:

@@ -6,10 +6,12 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from collections.abc import Callable, Iterable
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from typing import NamedTuple, Protocol
 
+from liverun.errors import LiverunError
 from liverun.run.runner import Interpreter, run, temporary_folder
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
@@ -51,15 +53,30 @@ class Runs:
         self._folder = temporary_folder()
         self._pool = ThreadPoolExecutor(jobs, "liverun")
         self._futures: dict[Key, Future[Trace]] = {}
+        self._lock = threading.Lock()
         self.store: Store | None = None
 
     def submit(self, keys: Iterable[Key]) -> None:
         """Ask for runs that are neither kept nor asked for yet."""
-        for key in keys:
-            if key not in self._futures and not (self.store and self.store.get(key)):
+        with self._lock:
+            for key in keys:
+                if key in self._futures or (self.store and self.store.get(key)):
+                    continue
                 self._futures[key] = self._pool.submit(
                     run, *key[:3], self._folder, key.hold
                 )
+
+    def follow(self, key: Key, following: Callable[[Trace], Iterable[Key]]) -> None:
+        """Ask for a run, and once it is there for those that follow from it."""
+
+        def submit(done: Future[Trace]) -> None:
+            # Who awaits the run is told what was wrong with it.
+            with suppress(LiverunError, CancelledError, RuntimeError):
+                self.submit(following(done.result()))
+
+        self.submit([key])
+        if key in self._futures:
+            self._futures[key].add_done_callback(submit)
 
     def is_ready(self, key: Key) -> bool:
         """Return whether a run need not be waited for."""

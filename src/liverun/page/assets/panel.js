@@ -93,7 +93,127 @@ const replayed = run => {
   if ("replays" in words && !still.matches) play()
 }
 
+// Moves the lines of an exercise, and says whether something forbids their order.
+const movable = part => {
+  const { dataset: words } = part
+  const list = part.querySelector("ol")
+  const lines = [...list.children]
+  const pairs = JSON.parse(words.pairs)
+  const groups = JSON.parse(words.groups)
+  const said = document.createElement("output")
+  let dragged = null
+  list.after(said)
+
+  // What forbids the order: a sentence, and the lines that it names.
+  const forbids = () => {
+    const place = lines.map(line => [...list.children].indexOf(line))
+    // Lines that nobody can tell apart are in order, whichever of them is where.
+    for (const name of new Set(lines.map(line => line.dataset.name))) {
+      const same = lines.flatMap((line, number) => line.dataset.name == name ? [number] : [])
+      const places = same.map(number => place[number]).toSorted((a, b) => a - b)
+      same.forEach((number, turn) => { place[number] = places[turn] })
+    }
+    for (const [first, then] of pairs)
+      if (place[first] > place[then]) return ["always_after", then, first]
+    for (const group of groups)
+      for (const section of group) {
+        const turns = section.toSorted((a, b) => place[a] - place[b])
+        for (const other of group.filter(one => one != section).flat())
+          for (let n = 1; n < turns.length; n++)
+            if (place[turns[n - 1]] < place[other] && place[other] < place[turns[n]])
+              return ["never_between", other, turns[n - 1], turns[n]]
+      }
+  }
+  const judge = () => {
+    const [kind, ...named] = forbids() ?? []
+    lines.forEach((line, number) => line.classList.toggle("against", named.includes(number)))
+    const why = words[kind]?.replace(/\{(\d)\}/g, (_, n) => lines[named[n]].dataset.name)
+    said.textContent = kind ? `${words.forbidden} ${why}` : words.nothing_forbids
+  }
+  const move = (line, before) => {
+    if (before == line || before == line.nextElementSibling) return
+    list.insertBefore(line, before)
+    judge()
+  }
+
+  for (const line of lines) {
+    const grip = document.createElement("button")
+    grip.type = "button"
+    grip.className = "grip"
+    grip.textContent = "\u2261"
+    grip.ariaLabel = words.move.replace("{}", line.dataset.name)
+    line.prepend(grip)
+    grip.addEventListener("keydown", event => {
+      const up = event.key == "ArrowUp" && line.previousElementSibling
+      const down = event.key == "ArrowDown" && line.nextElementSibling
+      if (!up && !down) return
+      event.preventDefault()
+      move(line, up || down.nextElementSibling)
+      grip.focus()
+    })
+    grip.addEventListener("pointerdown", event => {
+      dragged = line
+      line.classList.add("dragged")
+      // The list stays in its place; what is moved would lose the pointer.
+      list.setPointerCapture(event.pointerId)
+    })
+  }
+  list.addEventListener("pointermove", event => {
+    if (!dragged) return
+    const middle = one => {
+      const { top, height } = one.getBoundingClientRect()
+      return top + height / 2
+    }
+    const others = [...list.children].filter(one => one != dragged)
+    move(dragged, others.find(one => event.clientY < middle(one)) ?? null)
+  })
+  for (const type of ["pointerup", "pointercancel"])
+    list.addEventListener(type, () => {
+      dragged?.classList.remove("dragged")
+      dragged = null
+    })
+  judge()
+  part.hidden = false
+}
+
+// Draws arrows between the columns of what always holds.
+const end = line => Math.max(...[...line.querySelectorAll(":scope > :not(.awaits)")].map(part => part.getBoundingClientRect().right))
+const linked = table => {
+  table.insertAdjacentHTML("beforebegin", '<svg class="links" aria-hidden="true"></svg>')
+  const picture = table.previousElementSibling
+  const draw = () => {
+    const here = picture.getBoundingClientRect()
+    const arrows = []
+    const columns = getComputedStyle(table.querySelector("td")).display == "table-cell"
+    table.classList.toggle("linked", columns)
+    for (const line of columns ? table.querySelectorAll("[data-after]") : []) {
+      const to = line.firstElementChild.getBoundingClientRect()
+      for (const number of line.dataset.after.split(" ")) {
+        const source = table.querySelector(`[data-line="${number}"]`)
+        const from = source.firstElementChild.getBoundingClientRect()
+        const right = from.left < to.left
+        const [x1, x2] = right ? [end(source) + 4, to.left - 18] : [from.left - 18, end(line) + 8]
+        const [y1, y2] = [from.top + 10, to.top + 10]
+        arrows.push([x1 - here.left, y1 - here.top, x2 - here.left, y2 - here.top, source.closest("td").className])
+      }
+    }
+    picture.innerHTML = arrows.map(([x1, y1, x2, y2, lane]) => {
+      const angle = Math.atan2(y2 - y1, x2 - x1) * 180 / Math.PI
+      return `<g class="${lane}"><line x1="${x1}" y1="${y1}" x2="${x2}" y2="${y2}"/><path d="M0 0-7-3.5-7 3.5z" transform="translate(${x2} ${y2}) rotate(${angle})"/></g>`
+    }).join("")
+  }
+  new ResizeObserver(draw).observe(table)
+}
+
+const every = {
+  ".run": replayed,
+  ".moving": movable,
+  ".always.wide": linked,
+}
 // The theme Material says when a page has come, by instant navigation too.
-const all = () => document.querySelectorAll(".run").forEach(replayed)
+const all = () => {
+  for (const [selector, begin] of Object.entries(every))
+    document.querySelectorAll(selector).forEach(begin)
+}
 if (typeof document$ === "undefined") all()
 else document$.subscribe(all)

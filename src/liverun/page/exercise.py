@@ -1,0 +1,169 @@
+"""An exercise: which outputs can a program print, and where can its lines go.
+
+What it calls possible was made to happen by this build; what it calls impossible goes
+against one thing that always holds.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from liverun.page.html import render
+from liverun.page.layout import COLOURS
+from liverun.page.panel import Place
+from liverun.page.timeline import timeline
+from liverun.page.words import words
+from liverun.transcript.align import Checked, Comparison
+from liverun.transcript.extensions import Extensions, Forbidden
+from liverun.transcript.facts import documented_facts, events_of
+
+OUTPUTS = 3
+
+
+class Shown(NamedTuple):
+    """One line as it is shown."""
+
+    lane: str
+    colour: int
+    stderr: bool
+    text: str
+    name: str
+    """How a sentence calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One output, and whether the program can print it."""
+
+    lines: tuple[Shown, ...]
+    possible: bool
+    why: str | Markup
+    """The run that printed it; or a sentence on what it goes against."""
+
+
+def has_exercise(checked: Checked) -> bool:
+    """Return whether some order of a program's lines is possible, and some is not."""
+    made = Exercise(checked)
+    outputs = made.outputs() if made.possible.countable else []
+    return made.possible.count() != 1 and not all(one.possible for one in outputs)
+
+
+def exercise(checked: Checked, place: Place) -> Markup:
+    """Return the figure of an exercise about the order of a snippet's lines."""
+    made = Exercise(checked)
+    order = made.order(checked.runs[0])
+    rank = {number: turn for turn, number in enumerate(order)}
+    return render(
+        "exercise.html.j2",
+        snippet=checked.snippet,
+        place=place,
+        said=made.said,
+        key=f"{checked.snippet.path.stem}-{place.number}",
+        outputs=made.outputs(),
+        lines=made.shown(checked.runs[0], order),
+        # By place in what is shown first: the page knows nothing of transcripts.
+        pairs=json.dumps([[rank[a], rank[b]] for a, b in made.possible.pairs]),
+        groups=json.dumps(
+            [[[rank[n] for n in s] for s in group] for group in made.possible.groups]
+        ),
+    )
+
+
+class Exercise:
+    """Outputs that a program can and cannot print."""
+
+    def __init__(self, checked: Checked) -> None:
+        self.checked = checked
+        self.said = words(checked.snippet.language)
+        self.block = checked.runs[0].block
+        facts = documented_facts(self.block)
+        self.known = facts.before
+        self.possible = Extensions(self.block, facts)
+        # Twins are alike, and so are two builds.
+        digest = hashlib.sha1(checked.snippet.path.stem.encode()).digest()
+        self.seed = int.from_bytes(digest[:4], "big")
+
+    def order(self, comparison: Comparison) -> list[int]:
+        """Return the lines of a run in the order in which it printed them."""
+        events = events_of(comparison.pairs(), comparison.block)
+        lines = (n for n in self.possible.lines if n in events)
+        return sorted(lines, key=lambda n: events[n][0].event.time_ns)
+
+    def shown(self, comparison: Comparison, order: Sequence[int]) -> tuple[Shown, ...]:
+        """Return lines as a run printed them, in some order."""
+        events = events_of(comparison.pairs(), comparison.block)
+        lanes = [lane.name for lane in comparison.trace.lanes]
+        found = []
+        for number in order:
+            event, lane, _ = events[number][0]
+            text = event.text.removesuffix("\n")
+            colour = lanes.index(lane.name) % COLOURS
+            quoted = self.said["quoted"].format(text)
+            name = self.said["line_of"].format(lane=lane.name, text=quoted)
+            found.append(Shown(lane.name, colour, event.verb == "!", text, name))
+        return tuple(found)
+
+    def outputs(self) -> list[Output]:
+        """Return some outputs, of which one at least is possible and one is not."""
+        real = self._real()
+        count = 1 + (len(real) > 1 and self.seed % 2)
+        false = self._false(real)[: OUTPUTS - count]
+        found = [*real[: OUTPUTS - len(false)], *false]
+        turn = self.seed // 2 % len(found)
+        return [*found[turn:], *found[:turn]]
+
+    def _real(self) -> list[Output]:
+        """Return the outputs of real runs, first of those that no panel shows first."""
+        found: dict[tuple[str, ...], Output] = {}
+        for one in (*self.checked.others, self.checked.runs[0]):
+            lines = self.shown(one, self.order(one))
+            picture = timeline(one.trace, self.checked.snippet.language)
+            output = Output(lines, True, picture)
+            found.setdefault(_texts(lines), output)
+        return list(found.values())
+
+    def _false(self, real: Sequence[Output]) -> list[Output]:
+        """Return outputs that the program cannot print, the most telling first."""
+        natural = self.checked.runs[0]
+        seen = {_texts(output.lines) for output in real}
+        found = []
+        for order in self._against(self.order(natural)):
+            lines = self.shown(natural, order) if order else ()
+            if order and _texts(lines) not in seen:
+                seen.add(_texts(lines))
+                reason = self.possible.forbids(order)
+                found.append(Output(lines, False, self._why(reason)))
+        return found
+
+    def _against(self, order: Sequence[int]) -> Iterator[list[int]]:
+        """Yield orders that one thing forbids: first what was found by holding."""
+        lines = self.block.lines
+        pairs = self.possible.pairs
+        turn = self.seed // 8 % max(len(pairs), 1)
+        pairs = [*pairs[turn:], *pairs[:turn]]
+        crossing = [p for p in pairs if lines[p[0]].lane != lines[p[1]].lane]
+        yield from (
+            self.possible.against(p, order) for p in crossing if p in self.known
+        )
+        yield self.possible.dividing(order)
+        others = [p for p in pairs if p not in self.known]
+        others.sort(key=lambda pair: pair not in crossing)
+        yield from (self.possible.against(pair, order) for pair in others)
+
+    def _why(self, reason: Forbidden) -> str:
+        """Say what an order goes against."""
+        natural = self.checked.runs[0]
+        first, then = self.shown(natural, (reason.first, reason.then))
+        if reason.next < 0:
+            return self.said["always_after"].format(then.name, first.name)
+        (following,) = self.shown(natural, (reason.next,))
+        return self.said["never_between"].format(then.name, first.name, following.name)
+
+
+def _texts(lines: Sequence[Shown]) -> tuple[str, ...]:
+    """Return what a reader can tell outputs apart by."""
+    return tuple(f"{line.lane} {line.text}" for line in lines)
