@@ -148,6 +148,14 @@ def test_what_a_program_prints_is_text() -> None:
     assert "&lt;u&gt;&amp;" in html
 
 
+def test_nothing_is_turned_around() -> None:
+    """What would turn a sentence around is written as its code, as in an output."""
+    document = QUEUE.replace("soup", r"\u202esoup")
+    html = exercise(checked(document, RUN.replace("soup", "\u202esoup")), PLACE)
+    assert "\u202e" not in html
+    assert r"\u202esoup" in html
+
+
 def test_figures_of_one_program_do_not_share_their_buttons() -> None:
     """A second exercise on a page has names of its own."""
     one = exercise(checked(QUEUE, RUN), PLACE)

@@ -17,6 +17,7 @@ from liverun.page.layout import COLOURS
 from liverun.page.panel import Place
 from liverun.page.timeline import timeline
 from liverun.page.words import words
+from liverun.text import escape_controls
 from liverun.transcript.align import Checked, Comparison
 from liverun.transcript.extensions import Extensions, Forbidden
 from liverun.transcript.facts import documented_facts, events_of
@@ -102,7 +103,7 @@ class Exercise:
             event, lane, _ = events[number][0]
             text = event.text.removesuffix("\n")
             colour = lanes.index(lane.name) % COLOURS
-            quoted = self.said["quoted"].format(text)
+            quoted = self.said["quoted"].format(escape_controls(text))
             name = self.said["line_of"].format(lane=lane.name, text=quoted)
             found.append(Shown(lane.name, colour, event.verb == "!", text, name))
         return tuple(found)

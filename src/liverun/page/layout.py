@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from liverun.run.trace import Event, Lane, Trace, relative
+from liverun.text import escape_controls
 from liverun.transcript.align import Comparison
 from liverun.transcript.facts import documented_facts, events_of
 from liverun.transcript.order import Order, Place
@@ -76,7 +77,7 @@ def _awaited(comparison: Comparison) -> dict[Place, list[tuple[str, str]]]:
             if event.verb in PRINTED:
                 for placed in events.get(then, ())[:1]:
                     place = placed.lane.name, placed.index
-                    text = event.text.removesuffix("\n")
+                    text = escape_controls(event.text.removesuffix("\n"))
                     found.setdefault(place, []).append((lane.name, text))
     return found
 

@@ -100,9 +100,8 @@ const movable = part => {
   const lines = [...list.children]
   const pairs = JSON.parse(words.pairs)
   const groups = JSON.parse(words.groups)
-  const said = document.createElement("output")
+  const said = part.querySelector("output")
   let dragged = null
-  list.after(said)
 
   // What forbids the order: a sentence, and the lines that it names.
   const forbids = () => {
@@ -137,12 +136,7 @@ const movable = part => {
   }
 
   for (const line of lines) {
-    const grip = document.createElement("button")
-    grip.type = "button"
-    grip.className = "grip"
-    grip.textContent = "\u2261"
-    grip.ariaLabel = words.move.replace("{}", line.dataset.name)
-    line.prepend(grip)
+    const grip = line.querySelector("button")
     grip.addEventListener("keydown", event => {
       const up = event.key == "ArrowUp" && line.previousElementSibling
       const down = event.key == "ArrowDown" && line.nextElementSibling
@@ -173,7 +167,6 @@ const movable = part => {
       dragged = null
     })
   judge()
-  part.hidden = false
 }
 
 // Draws arrows between the columns of what always holds.
