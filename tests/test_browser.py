@@ -203,7 +203,7 @@ def test_exercise_is_judged(reader: Reader) -> None:
         assert possible == output.locator(".timeline").is_visible()
     moving = exercise.locator(".moving")
     said, against = moving.locator("output"), moving.locator(".against")
-    possible = "Possible: nothing that always holds forbids this order."
+    possible = "Possible: nothing in “Always” rules it out."
     assert possible == said.inner_text()
     soup = moving.locator("li", has_text="serve soup")
     grip = soup.locator("button")
@@ -228,6 +228,22 @@ def test_exercise_is_judged(reader: Reader) -> None:
         page.mouse.up()
         assert "serve soup" in there.inner_text()
     assert 2 == against.count()
+
+
+def test_of_equal_lines_the_wrong_one_is_marked(reader: Reader) -> None:
+    """What stands in the wrong place is marked, whichever of some equal lines it is."""
+    page = reader.open("en/index.html")
+    moving = page.locator("figure.exercise .moving")
+    lines = moving.locator("li")
+    last = lines.count() - 1
+    over = lines.nth(last)
+    assert "over" in over.inner_text()
+    lines.nth(last - 1).locator("button").press("ArrowUp")
+    moving.locator("li", has_text="over").locator("button").press("ArrowUp")
+    marked = [
+        n for n in range(last + 1) if "against" in lines.nth(n).get_attribute("class")
+    ]
+    assert [last - 1, last] == marked
 
 
 def test_arrows_lead_between_columns(reader: Reader) -> None:

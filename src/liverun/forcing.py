@@ -25,6 +25,8 @@ from liverun.verbs import verify
 
 PATIENCE_MS = 2000
 """Milliseconds without a record after which a held process goes on."""
+MOST = 2
+"""Other orders of a program that are shown."""
 POINTS = ("b", "0", "1", "2")
 """Where to hold before a line: right before it, else further up, outside of a lock."""
 
@@ -62,14 +64,15 @@ def others(
     if sorted(order) != possible.lines:
         return {}
     begins = {first for group in facts.sections for _, first, _ in group}
-    first, found = order, {}
-    for _ in range(2):
-        order = possible.unlike(order)
-        if order and order != first:
+    unlike = possible.unlike(order)
+    found = {}
+    # The last is for where all other runs come as the first.
+    for wanted in (unlike, possible.unlike(unlike) if unlike else [], order):
+        if wanted:
             # What begins an undivided section is held before that, outside of a lock.
-            at = {line: "0" if line in begins else "b" for line in order}
-            hold = "\n".join(_holds(comparison, order, at))
-            found[probe._replace(hold=hold)] = tuple(order)
+            at = {line: "0" if line in begins else "b" for line in wanted}
+            hold = "\n".join(_holds(comparison, wanted, at))
+            found[probe._replace(hold=hold)] = tuple(wanted)
     return found
 
 
@@ -84,8 +87,10 @@ def with_others(checked: Checked, probe: Key, runs: Runs) -> Checked:
     wanted = others(probe, first, checked.blocks)
     runs.submit(wanted)
     seen = [printed_order(checked.runs[0])]
-    found = []
+    found: list[Comparison] = []
     for key, order in wanted.items():
+        if len(found) == MOST:
+            break
         trace = runs.result(key)
         try:
             one = verify(key.snippet, trace, checked.blocks, key.python)

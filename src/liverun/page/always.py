@@ -98,12 +98,17 @@ def _grid(
 
 
 def _arrows(block: Block, facts: Facts) -> dict[int, list[int]]:
-    """Return for each line those of other lanes right before it in every run."""
+    """Return for each line those of other lanes right before it in every run.
+
+    What a barrier says already is left out.
+    """
     lines = block.lines
     known = {*causes(block), *facts.before}
     own = {pair for pair in known if lines[pair[0]].lane == lines[pair[1]].lane}
     found: dict[int, list[int]] = {}
     for first, then in sorted(reduced(known - own, own, len(lines))):
+        if lines[first].section < lines[then].section:
+            continue
         found.setdefault(then, []).append(first)
     return found
 
@@ -150,9 +155,12 @@ def _outcomes(line: Line, names: Names, said: dict[str, str]) -> list[tuple]:
 
 def _named(line: Line, names: Names, said: dict[str, str]) -> str:
     """Name a line of another lane in a sentence."""
-    verb, text = _outcomes(line, names, said)[0]
-    if verb in ("|", "!"):
-        text = said["quoted"].format("".join(part for part, _ in text))
+    texts = []
+    for verb, text in _outcomes(line, names, said):
+        printed = verb in ("|", "!")
+        whole = "".join(part for part, _ in text) if printed else text
+        texts.append(said["quoted"].format(whole) if printed else whole)
+    text = f" {said['or']} ".join(texts)
     return said["line_of"].format(lane=line.lane, text=text)
 
 

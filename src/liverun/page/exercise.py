@@ -98,13 +98,18 @@ class Exercise:
         """Return lines as a run printed them, in some order."""
         events = events_of(comparison.pairs(), comparison.block)
         lanes = [lane.name for lane in comparison.trace.lanes]
+        texts = {n: (e[0].lane.name, e[0].event.text) for n, e in events.items()}
         found = []
         for number in order:
             event, lane, _ = events[number][0]
             text = event.text.removesuffix("\n")
             colour = lanes.index(lane.name) % COLOURS
-            quoted = self.said["quoted"].format(escape_controls(text))
-            name = self.said["line_of"].format(lane=lane.name, text=quoted)
+            named = self.said["quoted"].format(escape_controls(text))
+            same = [n for n in self.possible.lines if texts.get(n) == texts[number]]
+            if len(same) > 1:
+                turn = same.index(number) + 1
+                named = self.said["nth"].format(named, turn, len(same))
+            name = self.said["line_of"].format(lane=lane.name, text=named)
             found.append(Shown(lane.name, colour, event.verb == "!", text, name))
         return tuple(found)
 

@@ -63,7 +63,7 @@ def panel(checked: Checked, place: Place) -> Markup:
     ]
     if checked.others:
         note = Markup("<p>{}</p>").format(said["others_note"])
-        runs = Markup("").join(run(one, snippet.language) for one in checked.others)
+        runs = Markup("").join(_held(one, snippet.language) for one in checked.others)
         tabs.append(Tab(said["others"], note + runs))
     tabs.append(Tab(said["always"], always(checked) + Markup(place.below), True))
     link = Markup('<a class="panel-download" href="{}" download="{}">{}</a>')
@@ -106,6 +106,14 @@ def opening(checked: Checked, place: Place) -> Markup:
         ],
         footer=_footer(checked, place, said),
     )
+
+
+def _held(one: Comparison, language: str) -> Markup:
+    """Return a run, and above it which of its processes were held."""
+    said = words(language)
+    lanes = said["comma"].join(lane.name for lane in one.trace.lanes if lane.waits)
+    held = Markup('<p class="held">{}</p>').format(said["held"].format(lanes))
+    return held + run(one, language)
 
 
 def _possible(checked: Checked, one: Comparison) -> Markup:

@@ -104,11 +104,12 @@ const movable = part => {
   let dragged = null
 
   // What forbids the order: a sentence, and the lines that it names.
+  let place
   const forbids = () => {
-    const place = lines.map(line => [...list.children].indexOf(line))
+    place = lines.map(line => [...list.children].indexOf(line))
     // Lines that nobody can tell apart are in order, whichever of them is where.
-    for (const name of new Set(lines.map(line => line.dataset.name))) {
-      const same = lines.flatMap((line, number) => line.dataset.name == name ? [number] : [])
+    for (const text of new Set(lines.map(line => line.dataset.same))) {
+      const same = lines.flatMap((line, number) => line.dataset.same == text ? [number] : [])
       const places = same.map(number => place[number]).toSorted((a, b) => a - b)
       same.forEach((number, turn) => { place[number] = places[turn] })
     }
@@ -125,7 +126,8 @@ const movable = part => {
   }
   const judge = () => {
     const [kind, ...named] = forbids() ?? []
-    lines.forEach((line, number) => line.classList.toggle("against", named.includes(number)))
+    const seen = named.map(number => place[number])
+    ;[...list.children].forEach((line, at) => line.classList.toggle("against", seen.includes(at)))
     const why = words[kind]?.replace(/\{(\d)\}/g, (_, n) => lines[named[n]].dataset.name)
     said.textContent = kind ? `${words.forbidden} ${why}` : words.nothing_forbids
   }
@@ -138,14 +140,16 @@ const movable = part => {
   for (const line of lines) {
     const grip = line.querySelector("button")
     grip.addEventListener("keydown", event => {
-      const up = event.key == "ArrowUp" && line.previousElementSibling
-      const down = event.key == "ArrowDown" && line.nextElementSibling
-      if (!up && !down) return
+      const up = event.key == "ArrowUp"
+      if (!up && event.key != "ArrowDown") return
+      // At either end, too: else the page would scroll away.
       event.preventDefault()
-      move(line, up || down.nextElementSibling)
+      const other = up ? line.previousElementSibling : line.nextElementSibling
+      if (other) move(line, up ? other : other.nextElementSibling)
       grip.focus()
     })
     grip.addEventListener("pointerdown", event => {
+      if (event.button || dragged) return
       dragged = line
       line.classList.add("dragged")
       // The list stays in its place; what is moved would lose the pointer.
@@ -164,6 +168,7 @@ const movable = part => {
   for (const type of ["pointerup", "pointercancel"])
     list.addEventListener(type, () => {
       dragged?.classList.remove("dragged")
+      dragged?.querySelector("button").focus()
       dragged = null
     })
   judge()
