@@ -10,6 +10,7 @@ import pytest
 
 from liverun.errors import LiverunError
 from liverun.run.runner import interpreter, methods, run
+from liverun.run.runs import Key, Runs
 from liverun.run.snippet import load
 from liverun.verbs import check, keys
 from project import Project
@@ -199,6 +200,27 @@ def test_exclusive_runs_take_turns(tmp_path: Path) -> None:
     spans = sorted(tuple(float(e.text) for e in t.lanes[0].events) for t in traces)
     assert all(first[1] < second[0] for first, second in itertools.pairwise(spans))
     assert time.monotonic() - begin > 0.8
+
+
+def test_run_that_measures_is_alone(tmp_path: Path) -> None:
+    """While a run goes on whose times a page shows, the build makes no other."""
+    source = PORT.replace("true", "false")
+    (tmp_path / "any.py").write_text(source)
+    (tmp_path / "timed.py").write_text(PORT.replace("exclusive", "measures"))
+    method = PYTHON.default
+    free, timed = (load(tmp_path / f"{name}.py") for name in ("any", "timed"))
+    asked = [Key(free, method, PYTHON, n) for n in range(4)]
+    asked[2:2] = [Key(timed, method, PYTHON)]
+    runs = Runs(8)
+    runs.submit(asked)
+    spans = [
+        tuple(float(event.text) for event in runs.result(key).lanes[0].events)
+        for key in asked
+    ]
+    runs.close()
+    begin, end = spans[2]
+    others = spans[:2] + spans[3:]
+    assert all(other[1] < begin or end < other[0] for other in others)
 
 
 def test_program_without_processes_runs_once(tmp_path: Path) -> None:

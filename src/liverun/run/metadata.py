@@ -46,6 +46,9 @@ class Options:
     """Requirements that its Python must have installed, as PEP 508 has them."""
     rests_on_time: str = ""
     """Why what it does may change where a process is slow; '' of one that does not."""
+    # What a program does is the same either way, so records need not tell.
+    measures: bool = field(default=False, repr=False)
+    """Whether the run that a page shows is made beside no other, as it shows times."""
 
 
 def read(path: Path, source: str) -> tuple[Options, int]:
@@ -111,6 +114,7 @@ def read(path: Path, source: str) -> tuple[Options, int]:
         tool.get("exclusive", False),
         tuple(needed),
         tool.get("rests-on-time", ""),
+        tool.get("measures", False),
     )
     return options, source[: blocks[0].end()].count("\n")
 
@@ -165,6 +169,7 @@ CHECKS: dict[str, tuple[Callable[[object], bool], str]] = {
         "a list of paths from the folder of this file",
     ),
     "exclusive": (lambda value: isinstance(value, bool), "true or false"),
+    "measures": (lambda value: isinstance(value, bool), "true or false"),
     "rests-on-time": (lambda value: isinstance(value, str), "a text that says why"),
 }
 """For each option of ``[tool.liverun]``, what its value must be, and that in words."""

@@ -6,9 +6,9 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import NamedTuple, Protocol
 
 from liverun.errors import LiverunError
@@ -37,6 +37,45 @@ class Key(NamedTuple):
     hold: str = ""
     """Which processes are held where, as the recorder reads it."""
 
+    @property
+    def quiet(self) -> bool:
+        """Whether no other run may go on beside it: a page shows its times."""
+        default = self.method == self.python.default and not self.repetition
+        return self.snippet.options.measures and default and not self.hold
+
+
+class Turns:
+    """Who may run: any number side by side, or one that measures, alone."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._waiting = 0
+        """Those that measure and have not begun."""
+        self._going = 0
+        self._measuring = False
+
+    @contextmanager
+    def turn(self, alone: bool) -> Iterator[None]:
+        """Wait for a turn, and have it inside the block; those alone go first."""
+        with self._changed:
+            self._waiting += alone
+            self._changed.wait_for(lambda: self._free(alone))
+            self._waiting -= alone
+            self._going += 1
+            self._measuring = alone
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._going -= 1
+                self._measuring = False
+                self._changed.notify_all()
+
+    def _free(self, alone: bool) -> bool:
+        if alone:
+            return not self._going
+        return not self._measuring and not self._waiting
+
 
 class Store(Protocol):
     """Where runs are kept from before."""
@@ -54,6 +93,7 @@ class Runs:
         self._pool = ThreadPoolExecutor(jobs, "liverun")
         self._futures: dict[Key, Future[Trace]] = {}
         self._lock = threading.Lock()
+        self._turns = Turns()
         self.store: Store | None = None
 
     def submit(self, keys: Iterable[Key]) -> None:
@@ -62,9 +102,11 @@ class Runs:
             for key in keys:
                 if key in self._futures or (self.store and self.store.get(key)):
                     continue
-                self._futures[key] = self._pool.submit(
-                    run, *key[:3], self._folder, key.hold
-                )
+                self._futures[key] = self._pool.submit(self._run, key)
+
+    def _run(self, key: Key) -> Trace:
+        with self._turns.turn(key.quiet):
+            return run(*key[:3], self._folder, key.hold)
 
     def follow(self, key: Key, following: Callable[[Trace], Iterable[Key]]) -> None:
         """Ask for a run, and once it is there for those that follow from it."""
