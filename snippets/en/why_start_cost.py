@@ -1,0 +1,34 @@
+# /// script
+# [tool.liverun]
+# measures = true
+# ///
+import multiprocessing
+import time
+
+
+# The task itself takes next to no time.
+def add():
+    return 2 + 3
+
+
+def in_process():
+    process = multiprocessing.Process(target=add, name="adder")
+    process.start()
+    process.join()
+
+
+def measure(label, work):
+    begin = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - begin
+    print(f"{label}: {seconds * 1000:.3f} ms")
+
+
+if __name__ == "__main__":
+    measure("a call", add)
+    measure("a process", in_process)
+
+#> main  | a call: {0.0..30000.0} ms
+#> main  starts adder
+#> main  joins adder
+#> main  | a process: {0.0..30000.0} ms

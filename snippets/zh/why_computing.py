@@ -1,0 +1,50 @@
+# /// script
+# [tool.liverun]
+# measures = true
+# ///
+import multiprocessing
+import threading
+import time
+
+
+# 代表任何用 Python 写的、耗时的计算
+def count():
+    number = 0
+    while number < 4_000_000:
+        number += 1
+
+
+def in_turn():
+    count()
+    count()
+
+
+# 线程和进程的创建、启动、等待写法相同
+def together(kind):
+    first = kind(target=count, name="first")
+    second = kind(target=count, name="second")
+    first.start()
+    second.start()
+    first.join()
+    second.join()
+
+
+def measure(label, work, *arguments):
+    begin = time.perf_counter()
+    work(*arguments)
+    seconds = time.perf_counter() - begin
+    print(f"{label}：{seconds:.2f} 秒")
+
+
+if __name__ == "__main__":
+    measure("两次调用", in_turn)
+    measure("两个线程", together, threading.Thread)
+    measure("两个进程", together, multiprocessing.Process)
+
+#> main  | 两次调用：{0.0..30.0} 秒
+#> main  | 两个线程：{0.0..30.0} 秒
+#> main  starts first
+#> main  starts second
+#> main  joins first
+#> main  joins second
+#> main  | 两个进程：{0.0..30.0} 秒
