@@ -12,6 +12,8 @@ from liverun.transcript.placeholders import ELISION, RANGE
 IDEMPOTENT = ("wait", "join", "set", "terminate", "kill")
 """Calls that change nothing when made again."""
 WAITS = ("wait", "put", "get", "acquire", "release", "set", "send", "recv")
+SIGNS = ("put", "send", "set", "notify", "release", "acquire", "wait", "recv", "get")
+"""Calls that tell another process something, or wait to be told."""
 ENDS = ("terminate", "kill")
 EXITS = ("exit", "_exit")
 SIZES = ("range", "Pool", "Barrier", "Semaphore", "BoundedSemaphore")
@@ -145,6 +147,51 @@ def planted(source: str, shown: str) -> Iterator[Mutant]:
     if _called(last) not in (*EXITS, "raise_signal"):
         changed = f"{editor.text(last)}\n{editor.indent(last)}raise SystemExit(9)"
         yield editor.mutant("exit code added", (last, changed))
+
+
+def order_mutants(source: str) -> Iterator[Mutant]:
+    """Change a program in what makes it order its processes.
+
+    On a quiet machine most of them print as before, for a while.
+    """
+    editor = _Editor(source)
+    tree = ast.parse(source)
+    queues = {
+        target.id: editor.text(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        for target in node.targets
+        if isinstance(target, ast.Name) and _name(node.value).endswith("Queue")
+    }
+    for node in ast.walk(tree):
+        for field in ("body", "orelse", "finalbody"):
+            block = getattr(node, field, None)
+            for one, other in itertools.pairwise(
+                block if isinstance(block, list) else ()
+            ):
+                names = _called(one), _called(other)
+                if "print" in names and {*names} & {*SIGNS}:
+                    changes = (one, editor.text(other)), (other, editor.text(one))
+                    yield editor.mutant(f"{' and '.join(names)} swapped", *changes)
+        if _called(node) in ("wait", "join") and not node.value.args:
+            yield editor.mutant(f"{_called(node)} by a sleep", (node, PAUSE))
+        if isinstance(node, ast.With) and not node.items[0].optional_vars:
+            context = node.items[0].context_expr
+            if isinstance(context, ast.Name):
+                nothing = '__import__("contextlib").nullcontext()'
+                yield editor.mutant("lock dropped", (context, nothing))
+                if len(node.body) > 1:
+                    last = node.body[-1]
+                    after = f"pass\n{editor.indent(node)}{editor.text(last)}"
+                    yield editor.mutant("lock narrowed", (last, after))
+        if isinstance(node, ast.Call) and _name(node).endswith("Semaphore"):
+            for size in node.args:
+                if editor.text(size) != "2":
+                    yield editor.mutant("semaphore of 2", (size, "2"))
+        if isinstance(node, ast.Call) and _name(node) == "Process":
+            for place in ast.walk(node):
+                if isinstance(place, ast.Name) and place.id in queues:
+                    yield editor.mutant("two queues", (place, queues[place.id]))
 
 
 def _called(node: ast.AST | None) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from liverun.errors import LiverunError
 from liverun.page import message
+from liverun.run.points import patience_ms
 from liverun.run.runner import run
 from liverun.run.runs import Key, Runs
 from liverun.run.trace import Trace
@@ -23,8 +24,6 @@ from liverun.transcript.grammar import choose, choose_for
 from liverun.transcript.precedence import causes, closure
 from liverun.verbs import verify
 
-PATIENCE_MS = 2000
-"""Milliseconds without a record after which a held process goes on."""
 MOST = 2
 """Other orders of a program that are shown."""
 POINTS = ("b", "0", "1", "2")
@@ -64,6 +63,10 @@ def others(
     if sorted(order) != possible.lines:
         return {}
     begins = {first for group in facts.sections for _, first, _ in group}
+    # Each line may be waited for in vain.
+    options = probe.snippet.options
+    seconds = options.timeout + len(order) * patience_ms([trace]) / 1000
+    held = replace(probe.snippet, options=replace(options, timeout=seconds))
     unlike = possible.unlike(order)
     found = {}
     # The last is for where all other runs come as the first.
@@ -72,7 +75,7 @@ def others(
             # What begins an undivided section is held before that, outside of a lock.
             at = {line: "0" if line in begins else "b" for line in wanted}
             hold = "\n".join(_holds(comparison, wanted, at))
-            found[probe._replace(hold=hold)] = tuple(wanted)
+            found[probe._replace(snippet=held, hold=hold)] = tuple(wanted)
     return found
 
 
@@ -177,6 +180,7 @@ def _holds(
 ) -> Iterator[str]:
     """Yield what the recorder needs to have each line wait for the one before it."""
     events = events_of(probe.pairs(), probe.block)
+    patience = patience_ms([probe.trace])
     for turn, (one, other) in enumerate(pairwise(lines)):
         first, then = events[one][0], events[other][0]
         if first.lane.name != then.lane.name:
@@ -184,7 +188,7 @@ def _holds(
             yield f"flag {process} {thread} {first.event.record} out-{turn}"
             process, thread = then.lane.address
             point = f"{then.event.record}.{at[other]}"
-            yield f"hold {process} {thread} {point} out-{turn} {PATIENCE_MS}"
+            yield f"hold {process} {thread} {point} out-{turn} {patience}"
 
 
 def _is_so(block: Block, comparison: Comparison, lines: Sequence[int]) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from liverun.errors import LiverunError
 from liverun.page import message
-from liverun.run.points import Point, last_points, limit_ms, points_of, silence_ms
+from liverun.run.points import Point, last_points, patience_ms, points_of
 from liverun.run.runner import methods
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
@@ -24,10 +24,6 @@ PROBES = 4
 """Runs that are not held: how they go, and what is quiet in them."""
 JOBS = 16
 """Runs side by side: what is held sleeps."""
-PATIENCE_MS = 300
-"""Milliseconds without a record after which a held process goes on, in addition to
-some times the longest that the program was silent for by itself."""
-GAPS = 3
 LONGEST_S = 5
 """Seconds that a held run may take, beside ten times what the program takes and four
 times the patience."""
@@ -89,8 +85,7 @@ class Search:
         for trace in traces:
             self._take(trace, "")
         self.natural = self.comparisons[0]
-        self.patience_ms = PATIENCE_MS + GAPS * max(map(silence_ms, traces))
-        self.patience_ms += max(map(limit_ms, traces))
+        self.patience_ms = patience_ms(traces)
         options = snippet.options
         seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
         limit = min(seconds, options.timeout) + self.patience_ms / 250

@@ -1,11 +1,15 @@
 """The points at which the processes of a run can be held."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from liverun.run.trace import Lane, Trace
 
+PATIENCE_MS = 300
+"""Milliseconds without a record after which a held process goes on, in addition to
+some times the longest that the program was silent for by itself."""
+GAPS = 3
 LONGEST_LIMIT_S = 5
 """Seconds of a wait's own limit that a hold outlasts, at the most."""
 
@@ -55,6 +59,15 @@ def last_points(trace: Trace) -> Iterator[Point]:
         if calls:
             points = (str(number) for number in range(calls + 1))
             yield from (Point(lane.address, made, at) for at in points)
+
+
+def patience_ms(traces: Sequence[Trace]) -> int:
+    """Return for how many milliseconds without a record a held process waits.
+
+    That is longer than the program is silent for, or waits for, by itself.
+    """
+    silence = GAPS * max(map(silence_ms, traces))
+    return PATIENCE_MS + silence + max(map(limit_ms, traces))
 
 
 def limit_ms(trace: Trace) -> int:
