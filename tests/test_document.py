@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from liverun.page.html import ASSETS, asset
 from liverun.run.runner import interpreter
 from test_cli import liverun, timeless
 
@@ -190,3 +191,14 @@ def test_page_that_cannot_be_written_is_said(folder: Path) -> None:
     said = liverun(folder, "run", "deep/program.py", "--html", "nowhere/run.html")
     message = "nowhere/run.html: cannot be written: No such file or directory\n"
     assert (2, message) == (said.returncode, said.stderr)
+
+
+def test_assets_are_sent_without_comments(tmp_path: Path) -> None:
+    """Those are for who edits them; what looks like one in a string stays."""
+    path = tmp_path / "x.js"
+    path.write_text(
+        '// One\nconst a = "//b" // c\n  /* two\n  lines */\n  go()\n', "utf-8"
+    )
+    assert 'const a = "//b" // c\ngo()\n' == asset(path)
+    for one in ASSETS.iterdir():
+        assert 0 < len(asset(one)) < len(one.read_text("utf-8"))

@@ -107,7 +107,7 @@ class LiverunPlugin(BasePlugin[Config]):
         """Begin the runs, and add the files that panels and readers ask for."""
         for path in sorted(html.ASSETS.iterdir()):
             if not files.get_file_from_path(f"assets/{path.name}"):
-                text = path.read_text("utf-8")
+                text = html.asset(path)
                 files.append(
                     File.generated(config, f"assets/{path.name}", content=text)
                 )
