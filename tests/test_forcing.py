@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from liverun.forcing import others, printed_order, probe_of, with_others
+from liverun.forcing import others, probe_of, with_others
 from liverun.project import project
 from liverun.run.runner import interpreter
 from liverun.run.runs import Key, Runs
@@ -93,7 +93,7 @@ def test_a_program_comes_in_other_orders(tmp_path: Path) -> None:
     path = tmp_path / "lock.py"
     path.write_text(LOCK, "utf-8")
     checked = forced(load(path))
-    orders = [printed_order(one) for one in (*checked.runs, *checked.others)]
+    orders = [one.printed_order() for one in (*checked.runs, *checked.others)]
     assert sorted(orders) == [[2, 3, 4, 5], [4, 5, 2, 3]]
 
 
@@ -134,7 +134,7 @@ def test_nothing_is_forced_where_nothing_is_to_be_seen(name: str) -> None:
 def test_forced_orders_are_those_that_are_possible() -> None:
     """They are of all lines, unlike the first, and nothing forbids them."""
     checked = forced(snippet_of("dance_sing_join"))
-    first, *more = [printed_order(one) for one in (*checked.runs, *checked.others)]
+    first, *more = [one.printed_order() for one in (*checked.runs, *checked.others)]
     block = checked.runs[0].block
     possible = Extensions(block, documented_facts(block))
     assert more

@@ -59,7 +59,7 @@ def others(
     block = comparison.block
     facts = documented_facts(block)
     possible = Extensions(block, facts)
-    order = printed_order(comparison)
+    order = comparison.printed_order()
     if sorted(order) != possible.lines:
         return {}
     begins = {first for group in facts.sections for _, first, _ in group}
@@ -89,7 +89,7 @@ def with_others(checked: Checked, probe: Key, runs: Runs) -> Checked:
     verify(checked.snippet, first, checked.blocks, probe.python)
     wanted = others(probe, first, checked.blocks)
     runs.submit(wanted)
-    seen = [printed_order(checked.runs[0])]
+    seen = [checked.runs[0].printed_order()]
     found: list[Comparison] = []
     for key, order in wanted.items():
         if len(found) == MOST:
@@ -101,19 +101,10 @@ def with_others(checked: Checked, probe: Key, runs: Runs) -> Checked:
             lines = (_text(checked.runs[0].block.lines[number]) for number in order)
             again = [word for line in lines for word in ("--order", line)]
             raise message.when_slow(error, key.snippet, again) from error
-        if printed_order(one) not in seen:
-            seen.append(printed_order(one))
+        if one.printed_order() not in seen:
+            seen.append(one.printed_order())
             found.append(one)
     return replace(checked, others=tuple(found))
-
-
-def printed_order(comparison: Comparison) -> list[int]:
-    """Return the documented lines that a run printed, as it printed them."""
-    events = events_of(comparison.pairs(), comparison.block)
-    lines = (n for n, line in enumerate(comparison.block.lines) if line.printed)
-    return sorted(
-        (n for n in lines if n in events), key=lambda n: events[n][0].event.time_ns
-    )
 
 
 def force(key: Key, blocks: Sequence[Block], wanted: Sequence[str]) -> Trace:

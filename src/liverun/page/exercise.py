@@ -56,7 +56,7 @@ def has_exercise(checked: Checked) -> bool:
 def exercise(checked: Checked, place: Place) -> Markup:
     """Return the figure of an exercise about the order of a snippet's lines."""
     made = Exercise(checked)
-    order = made.order(checked.runs[0])
+    order = checked.runs[0].printed_order()
     rank = {number: turn for turn, number in enumerate(order)}
     return render(
         "exercise.html.j2",
@@ -87,12 +87,6 @@ class Exercise:
         # Twins are alike, and so are two builds.
         digest = hashlib.sha1(checked.snippet.path.stem.encode()).digest()
         self.seed = int.from_bytes(digest[:4], "big")
-
-    def order(self, comparison: Comparison) -> list[int]:
-        """Return the lines of a run in the order in which it printed them."""
-        events = events_of(comparison.pairs(), comparison.block)
-        lines = (n for n in self.possible.lines if n in events)
-        return sorted(lines, key=lambda n: events[n][0].event.time_ns)
 
     def shown(self, comparison: Comparison, order: Sequence[int]) -> tuple[Shown, ...]:
         """Return lines as a run printed them, in some order."""
@@ -126,7 +120,7 @@ class Exercise:
         """Return the outputs of real runs, first of those that no panel shows first."""
         found: dict[tuple[str, ...], Output] = {}
         for one in (*self.checked.others, self.checked.runs[0]):
-            lines = self.shown(one, self.order(one))
+            lines = self.shown(one, one.printed_order())
             picture = timeline(one.trace, self.checked.snippet.language)
             output = Output(lines, True, picture)
             found.setdefault(_texts(lines), output)
@@ -137,7 +131,7 @@ class Exercise:
         natural = self.checked.runs[0]
         seen = {_texts(output.lines) for output in real}
         found = []
-        for order in self._against(self.order(natural)):
+        for order in self._against(natural.printed_order()):
             lines = self.shown(natural, order) if order else ()
             if order and _texts(lines) not in seen:
                 seen.add(_texts(lines))

@@ -14,7 +14,7 @@ from liverun.run.snippet import Snippet
 from liverun.run.trace import OTHER, Lane, Trace
 from liverun.transcript.block import Block, Line
 from liverun.transcript.candidate import Candidate, Pair, Placed
-from liverun.transcript.facts import Broken, broken
+from liverun.transcript.facts import Broken, broken, events_of
 from liverun.transcript.matching import Matcher
 from liverun.transcript.nearest import nearest
 from liverun.transcript.placeholders import wildcard
@@ -71,6 +71,12 @@ class Comparison:
     def broken(self) -> tuple[Broken, ...]:
         """Return the documented facts about order that the run broke."""
         return broken(self.block, self.pairs())
+
+    def printed_order(self) -> list[int]:
+        """Return which lines of the block were printed, by when they first were."""
+        events = events_of(self.pairs(), self.block)
+        printed = (n for n in events if self.block.lines[n].printed)
+        return sorted(printed, key=lambda n: (events[n][0].event.time_ns, n))
 
     def pairs(self) -> Iterator[tuple[Line, Placed]]:
         """Yield each event that a documented line accounts for, with the line."""
