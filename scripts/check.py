@@ -144,7 +144,7 @@ def unshown(paths: Iterable[Path]) -> Iterator[str]:
     for path in paths:
         language = path.relative_to(SNIPPETS).parts[0]
         if language in LANGUAGES and not any(
-            fence.info == "snippet" and fence.text == name_of(path)
+            fence.info in ("snippet", "predict") and fence.name == name_of(path)
             for page in pages(language)
             for fence in fences_of(page)
         ):

@@ -148,7 +148,9 @@ class _Scan:
             self.outline.fault(self._line(start), "this fence is never closed")
         language, _, options = fence["info"].strip().partition(" ")
         if language in SHOWING:
-            detail = " ".join(" ".join(self.lines[start + 1 : at]).split())
+            name, *rest = (line.strip() for line in self.lines[start + 1 : at])
+            options = sum(line.startswith("- ") for line in rest)
+            detail = f"{name} with {options} options" if options else name
             item = Item(language, detail, self._line(start))
         else:
             # A title is prose; every other option must be the same.

@@ -230,6 +230,18 @@ def test_exercise_is_judged(reader: Reader) -> None:
     assert 2 == against.count()
 
 
+def test_question_opens_the_run(reader: Reader) -> None:
+    """An answer is judged, and then the run is shown, without a click more."""
+    page = reader.open("en/processes/create.html")
+    panel = page.locator("figure.panel:has(.asked)")
+    assert not panel.locator(".run").is_visible()
+    for label, verdict in (("called", "No."), ("nothing", "Right.")):
+        panel.locator(".asked label", has_text=label).first.click()
+        (said,) = (x for x in panel.locator(".verdict").all() if x.is_visible())
+        assert verdict == said.inner_text()
+        assert panel.locator(".run").is_visible()
+
+
 def test_of_equal_lines_the_wrong_one_is_marked(reader: Reader) -> None:
     """What stands in the wrong place is marked, whichever of some equal lines it is."""
     page = reader.open("en/index.html")

@@ -35,8 +35,9 @@ NEVER = "this Python is shown and never run\n\nhint: make it a snippet, or "
 OFF = f'{NEVER}write python exec="on" source="above"'
 BARE = f'{NEVER}add exec="on" source="above"'
 KNOWN = (
-    "\n\nhint: the fences of this site are snippet, orders, exercise, drift, checked,"
-    ' glossary, reference, text, console, markdown, toml, python exec="on"'
+    "\n\nhint: the fences of this site are snippet, predict, orders, exercise, drift,"
+    " checked, glossary, reference, text, console, markdown, toml,"
+    ' python exec="on"'
 )
 FENCES = {
     "python": BARE,

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-SHOWING = ("snippet", "orders", "exercise")
+SHOWING = ("snippet", "predict", "orders", "exercise")
 """Fences that show the snippet that they name."""
 OURS = (*SHOWING, "drift")
 """Fences whose first line is the name of a snippet."""
@@ -34,6 +34,12 @@ class Fence:
     def text(self) -> str:
         """Its body as one text, without spaces around it."""
         return "\n".join(self.body).strip()
+
+    @property
+    def name(self) -> str:
+        """The snippet that a fence of ours names."""
+        several = self.info in ("predict", "drift")
+        return self.text.partition("\n")[0].strip() if several else self.text
 
 
 def fences(markdown: str) -> Iterator[Fence]:

@@ -19,6 +19,7 @@ from liverun.errors import LiverunError
 from liverun.fences import OURS, Fence, fences
 from liverun.page.exercise import exercise
 from liverun.page.panel import Place, code_line, opening, panel
+from liverun.page.question import Question, question
 from liverun.page.words import LANGUAGE, words
 from liverun.run.snippet import Snippet
 from liverun.text import display_path
@@ -50,7 +51,13 @@ class Panels:
 
     def custom_fences(self) -> list[dict]:
         """Return our fences as superfences wants them in its options."""
-        formats = (self.snippet, self.orders, self.exercise, self.drift)
+        formats = (
+            self.snippet,
+            self.predict,
+            self.orders,
+            self.exercise,
+            self.drift,
+        )
         return [
             {"name": name, "class": name, "format": _in_superfences(name, function)}
             for name, function in zip(OURS, formats, strict=True)
@@ -59,8 +66,19 @@ class Panels:
     def snippet(self, source: str, md: Markdown) -> str:
         """Return the panel of a snippet that ``on_page_markdown`` has checked."""
         checked = self._check(source.strip(), "", False)
+        return self._panel(checked, md) if checked else self._pending(source)
+
+    def predict(self, source: str, md: Markdown) -> str:
+        """Return a panel that asks a question before it shows the run."""
+        name, *body = source.strip().split("\n")
+        checked = self._check(name.strip(), "", False)
         if not checked:
-            return self._pending(source)
+            return self._pending(name)
+        return self._panel(checked, md, question(body, checked.runs[0], ""))
+
+    def _panel(
+        self, checked: Checked, md: Markdown, asked: Question | None = None
+    ) -> str:
         stem = checked.snippet.path.stem
         self._numbers[stem] += 1
         # Highlighted as the theme does, with numbers where the output names lines.
@@ -72,6 +90,7 @@ class Panels:
             code=highlight(checked.snippet.code, "python", linestart=line),
             below=self.below_always(checked),
             files=tuple(self._files(checked.snippet, highlight)),
+            asked=asked,
         )
         return panel(checked, place)
 

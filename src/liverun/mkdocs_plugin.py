@@ -30,6 +30,7 @@ from liverun.mkdocs_fences import (
 from liverun.mkdocs_runs import SharedRuns
 from liverun.page import html
 from liverun.page.exercise import has_exercise
+from liverun.page.question import question
 from liverun.project import Project, project
 from liverun.run.runner import interpreter
 from liverun.run.runs import Key
@@ -188,12 +189,14 @@ class LiverunPlugin(BasePlugin[Config]):
                     f"hint: write '{name}' after the backticks, and nothing else"
                 )
             if fence.info in SHOWING:
-                checked = self._check(fence.text, where, fence.info == "orders")
+                checked = self._check(fence.name, where, fence.info == "orders")
                 if fence.info == "exercise" and checked and not has_exercise(checked):
                     raise PluginError(
                         f"{where}: no exercise of '{fence.text}': its lines come in"
                         " one order only, or in any, or not each in every run"
                     )
+                if fence.info == "predict" and checked:
+                    as_plugin_error(question, fence.body[1:], checked.runs[0], where)
             elif fence.info == "drift":
                 as_plugin_error(self.panels.drifted, fence.body, where)
         return markdown
@@ -293,5 +296,5 @@ def _named(files: Files) -> dict[str, set[str]]:
         home = {"home"} if file.src_uri in ("index.md", "README.md") else set()
         for fence in fences(text) if file.src_uri.endswith(".md") else ():
             if fence.info in SHOWING:
-                found.setdefault(fence.text, set()).update({fence.info}, home)
+                found.setdefault(fence.name, set()).update({fence.info}, home)
     return found

@@ -17,6 +17,7 @@ from liverun.page.layout import (
     printed,
     shortened,
 )
+from liverun.page.question import Question
 from liverun.page.timeline import timeline
 from liverun.page.words import sentence, words
 from liverun.run.trace import Trace
@@ -42,6 +43,8 @@ class Place:
     """HTML that a project adds below what always holds."""
     files: tuple[tuple[str, str, str], ...] = ()
     """Name, address and HTML of each text that the program needs beside it."""
+    asked: Question | None = None
+    """What the reader is asked before the run is shown."""
 
 
 class Tab(NamedTuple):
@@ -78,6 +81,7 @@ def panel(checked: Checked, place: Place) -> Markup:
         place=place,
         said=said,
         id=f"snippet-{key}",
+        key=key,
         # The form in which the theme styles tabs; they need no JavaScript.
         group=f"__tabbed_{hashlib.sha1(key.encode()).hexdigest()[:8]}",
         tabs=tabs,

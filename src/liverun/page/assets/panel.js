@@ -174,6 +174,11 @@ const movable = part => {
   judge()
 }
 
+// Shows the run to who has answered the question before it.
+const questioned = part => {
+  part.addEventListener("change", () => { part.nextElementSibling.open = true })
+}
+
 // Draws arrows between the columns of what always holds.
 const end = line => Math.max(...[...line.querySelectorAll(":scope > :not(.awaits)")].map(part => part.getBoundingClientRect().right))
 const linked = table => {
@@ -205,6 +210,7 @@ const linked = table => {
 
 const every = {
   ".run": replayed,
+  ".asked": questioned,
   ".moving": movable,
   ".always.wide": linked,
 }
