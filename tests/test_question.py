@@ -11,10 +11,18 @@ DOCUMENT = """
     main   starts cook
     cook   | soup for 12
     cook   exits 3
+    guest  after cook | soup for 12
+    guest  undivided 2
+    guest  | eats
+    guest  | pays
     main   joins cook
     main   ! <late>
 """
-SNIPPET = checked(DOCUMENT, DOCUMENT)
+FACTS = ("guest  after", "guest  undivided")
+SNIPPET = checked(
+    DOCUMENT,
+    "\n".join(x for x in DOCUMENT.split("\n") if not x.strip().startswith(FACTS)),
+)
 RUN = SNIPPET.runs[0]
 
 
@@ -27,6 +35,8 @@ RUN = SNIPPET.runs[0]
         "an error => cook exits 3",
         "nothing from main => not main |",
         "all => cook   |   soup",
+        "later => guest after cook | soup",
+        "whole => guest undivided 2",
     ],
 )
 def test_right_option_is_what_the_run_bears_out(right: str) -> None:

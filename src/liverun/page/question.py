@@ -5,13 +5,14 @@ or what the run printed, bears out.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from liverun.errors import LiverunError
 from liverun.transcript.align import Comparison
+from liverun.transcript.block import Line
 
 EVIDENCE = " => "
 NOT = "not "
@@ -70,9 +71,17 @@ def question(body: Sequence[str], one: Comparison, where: str) -> Question:
 def _documented(evidence: str, one: Comparison) -> bool:
     """Return whether a line of the transcript has a text, or after ``not`` none has."""
     wanted = " ".join(evidence.removeprefix(NOT).split())
-    lines = (f"{line.lane} {line.text()}" for line in one.block.lines)
-    has = any(wanted in f"{' '.join(line.split())} " for line in lines)
+    lines = (f"{line.lane} {x}" for line in one.block.lines for x in _written(line))
+    has = any(wanted in " ".join(line.split()) for line in lines)
     return has != evidence.startswith(NOT)
+
+
+def _written(line: Line) -> Iterator[str]:
+    """Yield a line of the transcript, and what it says of its order."""
+    yield line.text()
+    yield from (f"after {reference}" for reference in line.after)
+    if line.undivided:
+        yield f"undivided {line.undivided}"
 
 
 def _printed(label: str, one: Comparison) -> bool:
