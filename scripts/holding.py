@@ -22,7 +22,7 @@ from liverun.page import message
 from liverun.page.layout import arrival_order, items
 from liverun.project import project
 from liverun.run.runner import Interpreter, interpreter
-from liverun.run.runs import Key, Runs
+from liverun.run.runs import Runs
 from liverun.run.snippet import Snippet
 from liverun.search import JOBS, Order
 from liverun.text import display_path, replace_file
@@ -62,22 +62,18 @@ def held(snippet: Snippet, python: Interpreter) -> dict:
     began = time.monotonic()
     runs = Runs(JOBS)
     try:
-        with ThreadPoolExecutor(len(chosen)) as pool:
-            found = list(pool.map(lambda key: _search(key, runs, blocks), chosen))
+        by_block = ordering.by_block(blocks, chosen, runs)
     finally:
         runs.close()
+    found = [order for orders in by_block.values() for order in orders]
     if not snippet.options.rests_on_time:
         for order in found:
             for finding in order.findings:
                 raise message.when_slow(finding.error, snippet, finding.options())
         for order in found:
             _prove_marks(snippet, blocks, order)
-    by_block = {choose(blocks, o.comparisons[0].trace).conditions: [] for o in found}
-    for order in found:
-        by_block[choose(blocks, order.comparisons[0].trace).conditions].append(order)
-    for block in blocks:
-        if block.conditions in by_block:
-            _compare(snippet, block, by_block[block.conditions])
+    for number, orders in by_block.items():
+        _compare(snippet, blocks[number], orders)
     first = found[0]
     lines = first.block.lines
     printed = [number for number, line in enumerate(lines) if line.printed]
@@ -90,10 +86,6 @@ def held(snippet: Snippet, python: Interpreter) -> dict:
         "seconds": round(time.monotonic() - began, 1),
         "orders": Extensions(first.block, first.facts).count(),
     }
-
-
-def _search(key: Key, runs: Runs, blocks: tuple) -> Order:
-    return ordering.find(key.snippet, key, runs, blocks)
 
 
 def _prove_marks(snippet: Snippet, blocks: tuple, order: Order) -> None:

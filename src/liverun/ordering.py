@@ -52,26 +52,37 @@ def agreed(found: Sequence[Order]) -> Facts:
     return Facts(reduced(both, known, count), sections)
 
 
-def with_order(
+def by_block(
     blocks: Sequence[Block], chosen: Sequence[Key], runs: Runs
-) -> tuple[Block, ...]:
-    """Return a transcript with what holding finds out about the order of its lines.
+) -> dict[int, list[Order]]:
+    """Search under several start methods at once.
 
     Args:
         blocks: The transcript, which documents the runs.
         chosen: The runs of a check.
         runs: What makes runs.
+
+    Returns:
+        What was found, in the order of the runs, by the index of the block that
+        documents it.
     """
 
     def searched(key: Key) -> tuple[int, Order]:
         search = Search(key.snippet, key, runs, blocks)
         return blocks.index(choose(tuple(blocks), search.traces[0])), search.run()
 
-    by_block: dict[int, list[Order]] = {}
+    found: dict[int, list[Order]] = {}
     with ThreadPoolExecutor(len(chosen)) as pool:
         for number, order in pool.map(searched, chosen):
-            by_block.setdefault(number, []).append(order)
+            found.setdefault(number, []).append(order)
+    return found
+
+
+def with_order(
+    blocks: Sequence[Block], chosen: Sequence[Key], runs: Runs
+) -> tuple[Block, ...]:
+    """Return a transcript with what holding finds out about the order of its lines."""
     new = list(blocks)
-    for number, found in by_block.items():
+    for number, found in by_block(blocks, chosen, runs).items():
         new[number] = with_facts(blocks[number], agreed(found))
     return tuple(new)
