@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from liverun.page.words import words
 from liverun.run.runner import interpreter
 from liverun.run.snippet import load
 from liverun.text import width
+from liverun.updating import update
 from parity_snippets import code_disparities
 from project import Project
 
@@ -420,11 +422,24 @@ def test_new(project: Project) -> None:
     assert [] == code_disparities("en", programs[0], "zh", programs[1])
     paths = [project.folder / f"snippets/{x}/第一个.py" for x in ("en", "zh")]
     assert [[], []] == [list(untidy_snippet(load(path))) for path in paths]
-    assert liverun(project.folder, "update", "第一个").returncode == 0
-    for path, source in zip(paths, programs, strict=True):
-        text = path.read_text("utf-8")
-        assert text.startswith(f"{source}\n#> main   starts child\n")
+    # What runs is the same code: one of them, under one method, says it by day.
+    new = update(load(paths[0]), replace(PYTHON, methods=(PYTHON.default,)))
+    assert new.after.startswith(f"{programs[0]}\n#> main   starts child\n")
+    new.write()
     assert liverun(project.folder, "run", "第一个").returncode == 0
+
+
+@pytest.mark.nightly
+def test_new_twins_are_updated(project: Project) -> None:
+    """Both are, by the command that was named, and what is written holds."""
+    (project.folder / "snippets/zh").mkdir()
+    assert liverun(project.folder, "new", "第一个").returncode == 0
+    assert liverun(project.folder, "update", "第一个").returncode == 0
+    for language in ("en", "zh"):
+        text = (project.folder / f"snippets/{language}/第一个.py").read_text("utf-8")
+        source = words(language)["program"]
+        assert text.startswith(f"{source}\n#> main   starts child\n")
+    assert liverun(project.folder, "check", "第一个").returncode == 0
 
 
 def test_new_in_a_project_of_one_language(tmp_path: Path) -> None:
