@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from liverun.run.trace import Trace
@@ -200,6 +200,7 @@ def told(order: list[Step]) -> dict[str, list[tuple[str, str]]]:
     return lanes
 
 
+@settings(max_examples=settings.default.max_examples // 4)  # Each is dozens of runs.
 @given(st.data(), programs())
 def test_any_change_of_a_lane_is_found(data: st.DataObject, steps: list[Step]) -> None:
     """One thing changed, left out, added, or done elsewhere is drift of its lanes."""

@@ -9,6 +9,8 @@ import re
 import secrets
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -264,17 +266,27 @@ BROKEN = {
 }
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+@contextmanager
+def unharmed(place: Path) -> Iterator[None]:
     """See that no process, no file and no harm to the next program is left."""
-    with tempfile.TemporaryDirectory(prefix="t-") as folder:
-        monkeypatch.setattr(tempfile, "tempdir", folder)
-        yield tmp_path
+    with (
+        tempfile.TemporaryDirectory(prefix="t-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(tempfile, "tempdir", folder)
+        yield
         assert [] == running(folder)
         assert [] == os.listdir(folder)
-        honest = tmp_path / "honest.py"
+        honest = place / "honest.py"
         honest.write_text(HONEST, "utf-8")
         verify(load(honest), run(load(honest), PYTHON.default, PYTHON))
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder for programs that leave nothing outside of it."""
+    with unharmed(tmp_path):
+        yield tmp_path
 
 
 def attempt(path: Path, source: str) -> str:
@@ -291,10 +303,24 @@ def attempt(path: Path, source: str) -> str:
     return said.replace(f"{path.parent.as_posix()}/", "")
 
 
-@pytest.mark.parametrize(("source", "said"), STOPPED.values(), ids=STOPPED)
-def test_is_stopped(place: Path, source: str, said: str) -> None:
+@pytest.fixture(scope="module")
+def stopped(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Run the programs that hang, some side by side, since they sleep until stopped."""
+    hang = {name: source for name, (source, said) in STOPPED.items() if said != OVER}
+    paths = [tmp_path_factory.mktemp("hangs") / "program.py" for _ in hang]
+    with unharmed(tmp_path_factory.mktemp("honest")), ThreadPoolExecutor(5) as pool:
+        said = list(pool.map(attempt, paths, hang.values()))
+    return dict(zip(hang, said, strict=True))
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_is_stopped(request: pytest.FixtureRequest, name: str) -> None:
     """A program without end is stopped, and the message says why, and shortly."""
-    message = attempt(place / "program.py", source)
+    source, said = STOPPED[name]
+    if OVER == said:
+        message = attempt(request.getfixturevalue("place") / "program.py", source)
+    else:
+        message = request.getfixturevalue("stopped")[name]
     assert message.startswith(f"program.py:1: {said}, under fork on Python ")
     assert "\nkilled: " in message
     assert len(message) < 10_000
