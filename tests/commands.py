@@ -18,6 +18,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 IMPORTED = (
+    # pytest itself imports its plugins, ours among them, and rewrites their asserts.
+    "_pytest.junitxml",
+    "_pytest.pastebin",
+    "asyncio",
+    "black",
     "jinja2.ext",
     "liverun.commands",
     "liverun.mkdocs_plugin",
@@ -27,6 +32,7 @@ IMPORTED = (
     "mkdocs.contrib.search",
     "pygments.formatters.html",
     "pymdownx.superfences",
+    "pytest",
 )
 SERVER = """
 import importlib, json, os, runpy, sys, tempfile

@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -59,17 +58,10 @@ class Project:
         """Check the snippets as a contributor does, as tests."""
         # The summary of Hypothesis alone takes seconds to import.
         without = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest")
-        return subprocess.run(
-            [sys.executable, "-m", "pytest", *without, *snippets, *arguments],
-            cwd=self.folder,
-            env=environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
+        # platformdirs, a plugin by itself, is imported before where commands are forks.
+        without += ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+        told = (*without, *snippets, *arguments)
+        return python(self.folder, "pytest", *told, environment=environment())
 
     def build(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Build the site as a contributor does."""
