@@ -22,6 +22,7 @@ import pytest
 from commands import python
 from conftest import REPO_URL, ROOT, SITE_URL
 from liverun.fences import fences
+from liverun.page.html import asset
 
 LANGUAGES = {"zh": "zh-Hans", "en": "en"}
 PAGES = sorted(
@@ -226,6 +227,15 @@ def test_nothing_is_loaded_from_elsewhere(either: Path) -> None:
         assert [] == [a for a in loaded if re.match(r"(https?:)?//", a)]
     for path in (either / "assets").rglob("site.*"):
         assert "//" not in re.sub(r"(?m)^//.*$", "", path.read_text("utf-8"))
+
+
+def test_own_assets_are_sent_without_comments(either: Path) -> None:
+    """Of the styles and scripts of this project, only what browsers need is sent."""
+    own = ROOT / "overrides" / "assets"
+    for source in [*own.rglob("*.css"), *own.rglob("*.js")]:
+        for root in ("", "en"):
+            sent = either / root / "assets" / source.relative_to(own)
+            assert asset(source) == sent.read_text("utf-8")
 
 
 def test_every_snippet_is_a_panel(either: Path) -> None:
