@@ -1,6 +1,7 @@
 """Give notebooks the markup of the other pages, and their links the same checks."""
 
 import functools
+import json
 import posixpath
 import re
 import tempfile
@@ -145,6 +146,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
             hint = 'hint: write it as HTML: <h2 id="method">Method</h2>'
             raise PluginError(f"{page.file.abs_src_path}: {what}\n\n{hint}")
     page.title = headings[0][2] if headings else page.file.name
+    notebook = json.loads(Path(page.file.abs_src_path).read_text("utf-8"))
+    if "description" in notebook["metadata"]:
+        page.meta["description"] = notebook["metadata"]["description"]
     page.toc = get_toc(
         nest_toc_tokens(
             [

@@ -15,7 +15,14 @@ from types import SimpleNamespace
 
 from mkdocs.exceptions import PluginError
 
-from lint import avoided, misplaced, stars, untidy_page, untidy_snippet
+from lint import (
+    avoided,
+    misplaced,
+    stars,
+    undescribed,
+    untidy_page,
+    untidy_snippet,
+)
 from liverun.errors import LiverunError
 from liverun.fences import OURS, Fence, fences
 from liverun.project import project
@@ -65,8 +72,11 @@ def of_all(known: list[Path]) -> Iterator[str]:
     yield from of_pages([page for language in LANGUAGES for page in pages(language)])
     for path in chinese():
         yield from misplaced(path)
-    for path in (*DOCS.glob("*/labs/*.ipynb"), DOCS / "glossary.toml"):
+    labs = sorted(DOCS.glob("*/labs/*.ipynb"))
+    for path in (*labs, DOCS / "glossary.toml"):
         yield from stars(path)
+    for path in labs:
+        yield from undescribed(path, path.relative_to(DOCS).parts[0])
     for pair in twins(*_folders(DOCS), ".ipynb"):
         yield from notebook_disparities(*sides(*pair))
     yield from orphans(DOCS)
@@ -113,6 +123,7 @@ def of_pages(chosen: list[Path]) -> Iterator[str]:
         yield from _without_twin(page)
         yield from refused(page)
         yield from untidy_page(page)
+        yield from undescribed(page, page.relative_to(DOCS).parts[0])
         yield from stars(page)
         yield from avoided(page, page.read_text("utf-8"))
         if page in chinese():

@@ -15,6 +15,7 @@ from pathlib import Path
 from black import InvalidInput
 from markdown import Markdown
 from markdown_it import MarkdownIt
+from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
 from pytest_examples import CodeExample, find_examples
 from pytest_examples.config import ExamplesConfig
@@ -35,6 +36,8 @@ TITLE = re.compile(r'^(?:!!!|\?\?\?\+?|===[+!]?) [^"]*(?:"(.*)")?$')
 STARS = re.compile(r"\*\*")
 NO_PROSE = re.compile(r"<code>.*?</code>|<[^>]*>", re.DOTALL)
 HAN = re.compile(r"[\u4e00-\u9fff]")
+LONGEST = {"en": 90, "zh": 40}
+"""Characters, or Han characters, of the sentence that says what a page answers."""
 
 
 def untidy_snippet(snippet: Snippet) -> Iterator[str]:
@@ -111,6 +114,26 @@ def untidy_page(page: Path) -> Iterator[str]:
     """Yield where the examples of a page are not set out as they should be."""
     for example in find_examples(page):
         yield from untidy_example(example)
+
+
+def undescribed(page: Path, language: str) -> Iterator[str]:
+    """Yield what is wrong with the sentence that says what a page answers.
+
+    It stands below the page before and after, and search engines show it.
+    """
+    where, text = f"{display_path(page)}:1", page.read_text("utf-8")
+    notebook = page.suffix == ".ipynb"
+    meta = json.loads(text)["metadata"] if notebook else get_data(text)[1]
+    place = "the notebook's metadata" if notebook else "the front matter"
+    said = meta.get("description")
+    if not isinstance(said, str) or not said.strip():
+        yield f"{where}: no description: say in {place} what the page answers"
+        return
+    length = len(HAN.findall(said)) if language == "zh" else len(said)
+    if length > (most := LONGEST[language]):
+        yield f"{where}: the description has {length} characters, at most {most} fit"
+    if markup := re.search(r'[<>&"`*]', said):
+        yield f"{where}: the description is plain text, without {markup[0]}"
 
 
 def misplaced(path: Path) -> Iterator[str]:

@@ -292,7 +292,7 @@ def test_pages_follow_at_once(reader: Reader, language: str) -> None:
     own, other = ("", "en/") if language == "zh" else ("en/", "")
     page = reader.open(f"{own}index.html")
     page.evaluate("window.kept = true")  # Until a page is loaded.
-    following = page.locator("a.md-footer__link--next")
+    following = page.locator(".around > a[rel=next]")
     read = ["index.html"]
     while following.count():
         address = following.get_attribute("href")

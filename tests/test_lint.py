@@ -10,7 +10,15 @@ import pytest
 from pytest_examples import CodeExample
 
 from conftest import ROOT
-from lint import foreign, misplaced, starred, stars, untidy, untidy_snippet
+from lint import (
+    foreign,
+    misplaced,
+    starred,
+    stars,
+    undescribed,
+    untidy,
+    untidy_snippet,
+)
 from liverun.errors import LiverunError
 from liverun.project import project
 from liverun.run.snippet import load
@@ -34,6 +42,61 @@ def test_no_stars_are_shown(path: Path) -> None:
     found = stars(path)
     hint = "hint: write the punctuation outside of the stars, or a space beside them"
     assert [] == found, "\n".join([*found, "", hint])
+
+
+@pytest.mark.parametrize("page", WRITTEN[:-1], ids=display_path)
+def test_page_says_what_it_answers(page: Path) -> None:
+    """Each page and notebook has a sentence for those who are led to it."""
+    language = page.relative_to(ROOT / "docs").parts[0]
+    found = list(undescribed(page, language))
+    assert [] == found, "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        pytest.param("x.md", "---\ndescription: Why?\n---\n# X", [], id="right"),
+        pytest.param(
+            "x.md",
+            "# X",
+            ["no description: say in the front matter what the page answers"],
+            id="none",
+        ),
+        pytest.param(
+            "x.ipynb",
+            '{"metadata": {}}',
+            ["no description: say in the notebook's metadata what the page answers"],
+            id="notebook",
+        ),
+        pytest.param(
+            "x.md",
+            f"---\ndescription: {'x' * 91}\n---\n",
+            ["the description has 91 characters, at most 90 fit"],
+            id="long",
+        ),
+        pytest.param(
+            "zh.md",
+            f"---\ndescription: {'字' * 41}\n---\n",
+            ["the description has 41 characters, at most 40 fit"],
+            id="long Chinese",
+        ),
+        pytest.param(
+            "x.md",
+            "---\ndescription: Why `join()`?\n---\n",
+            ["the description is plain text, without `"],
+            id="markup",
+        ),
+    ],
+)
+def test_faulty_description_is_named(
+    tmp_path: Path, name: str, text: str, expected: list[str]
+) -> None:
+    """The error says where a description lacks, is too long or is no plain text."""
+    page = tmp_path / name
+    page.write_text(text, "utf-8")
+    where = f"{display_path(page)}:1: "
+    language = "zh" if name == "zh.md" else "en"
+    assert [where + one for one in expected] == list(undescribed(page, language))
 
 
 @pytest.mark.parametrize("path", SNIPPETS, ids=display_path)

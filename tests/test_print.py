@@ -36,7 +36,7 @@ TEXTS = """
 () => {
   const article = document.querySelector("article").cloneNode(true)
   const left = [".headerlink", ".md-content__button", ".md-code__nav", ".replay"]
-  left.push(".panel-download")
+  left.push(".panel-download", ".around")
   for (const element of article.querySelectorAll(left)) element.remove()
   const found = [...article.querySelectorAll("pre > code")]
     .flatMap(code => code.textContent.split("\\n"))
@@ -77,7 +77,7 @@ width => {
 """
 FRAME = """
 () => [...document.querySelectorAll(
-  ".md-header, .md-sidebar, .md-footer, .md-search, .md-skip, .md-path, .md-top, "
+  ".md-header, .md-sidebar, .around, .md-search, .md-skip, .md-path, .md-top, "
   + ".replay, .panel-download, .headerlink, .md-content__button, .md-code__nav, "
   + ".md-overlay"
 )].filter(element => element.checkVisibility()).map(element => element.className)

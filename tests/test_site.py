@@ -13,6 +13,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -227,6 +228,33 @@ def test_nothing_is_loaded_from_elsewhere(either: Path) -> None:
         assert [] == [a for a in loaded if re.match(r"(https?:)?//", a)]
     for path in (either / "assets").rglob("site.*"):
         assert "//" not in re.sub(r"(?m)^//.*$", "", path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_lead_to_those_before_and_after(site: Path, language: str) -> None:
+    """Below a page are its neighbours, each with what it says of itself, and once."""
+    root = site / ("" if language == "zh" else "en")
+    found = {page: (root / page).read_text("utf-8") for page in PAGES}
+    page, before, read = "index.html", "", []
+    while page:
+        read.append(page)
+        nav = re.findall(r'<nav class="around".*?</nav>', found[page], re.DOTALL)
+        assert 1 == len(nav)
+        links = {}
+        for link in re.findall(r"<a .*?</a>", nav[0]):
+            address, rel = re.match(r'<a href="(.*?)" rel="(.*?)">', link).groups()
+            to = Html(root / page).target(address).relative_to(root).as_posix()
+            (said,) = re.findall(
+                r'<meta name="description" content="(.*?)">', found[to]
+            )
+            (title,) = re.findall(r"<h1[^>]*>(.*?)<a", found[to])
+            if to == "index.html":
+                title = {"zh": "首页", "en": "Home"}[language]
+            assert f"<strong>{title}</strong> {said}</a>" in unescape(link)
+            links[rel] = to
+        assert before == links.get("prev", "")
+        page, before = links.get("next", ""), page
+    assert PAGES == sorted(read)
 
 
 def test_own_assets_are_sent_without_comments(either: Path) -> None:
