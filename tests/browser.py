@@ -15,13 +15,10 @@ from playwright.sync_api import Browser, Error, Page, Playwright, Request, Respo
 
 READY = """
 () => location.protocol === "file:"
-  || !["正在初始化搜索引擎", "Initializing search"].includes(
-    document.querySelector(".md-search-result__meta").textContent.trim())
+  || ["search_index.json", "sitemap.xml"].every(name =>
+    performance.getEntriesByType("resource").some(got => got.name.endsWith(name)))
 """
-"""Before the search is ready, the theme says so in the page's language.
-
-From disk it prepares the search no sooner than the reader opens it.
-"""
+"""What the theme fetches of a server has come: a page needs no more to be read."""
 
 
 def started(playwright: Playwright) -> Browser:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, Page
 
-from browser import Reader
+from browser import READY, Reader
 from test_site import PAGES
 
 Window = dict[Literal["width", "height"], int]
@@ -29,6 +29,8 @@ STATES: list[tuple[Scheme, Window]] = [
 ]
 LIGHT = 150_000
 """Bytes, compressed, of all that a page loads at first."""
+UNSOUGHT = 1_000
+"""Bytes of them that only the search needs: no texts, however many there are."""
 STILL = 0.02
 """How far a page may jump about while it loads (Cumulative Layout Shift)."""
 
@@ -52,11 +54,7 @@ async () => {
 THERE = """
 palette => document.body.dataset.mdColorScheme == palette
   && scrollY + innerHeight > document.documentElement.scrollHeight - 2
-  && (location.protocol == "file:"
-    || ["search_index.json", "sitemap.xml"].every(name =>
-      performance.getEntriesByType("resource").some(got => got.name.endsWith(name))))
 """
-"""What the theme fetches has come, so that all is asked for that a page needs."""
 REACHED = """
 () => [...document.querySelectorAll("pre > code")].every(
   code => code.scrollWidth <= code.clientWidth || code.tabIndex == 0)
@@ -180,6 +178,7 @@ def arrived(page: Page, scheme: Scheme) -> None:
     """Scroll to the end of a page, and wait until all is there in its palette."""
     page.mouse.wheel(0, 100_000)
     page.wait_for_function(THERE, arg=PALETTES[scheme])
+    page.wait_for_function(READY)
     page.wait_for_function(REACHED)
 
 
@@ -243,6 +242,9 @@ def weighs(reader: Reader, site: Path) -> list[str]:
     ]
     if sum(sizes.values()) > LIGHT:
         wrong.append(f"weighs {sum(sizes.values())}: {sizes}")
+    unsought = {a: b for a, b in sizes.items() if re.match(r"search|docs\.", a)}
+    if sum(unsought.values()) > UNSOUGHT:
+        wrong.append(f"nobody searches: {unsought}")
     return wrong
 
 

@@ -20,6 +20,11 @@ PROGRAM = "en/processes/create.html"
 SECTION = "always"
 """Of that page."""
 SEARCHES = {"index.html": "子进程", "en/processes/index.html": "getpid"}
+FAILED = {
+    "index.html": "搜索所需的数据没有加载成功",
+    "en/processes/index.html": "What the search needs could not be loaded",
+}
+FOR_SEARCH = re.compile(r"/search/docs\.json$|/workers/search\.")
 WORDS = {"processes/exit.html": "守护进程", "en/processes/exit.html": "Unix daemon"}
 
 HOSTILE = r"""import multiprocessing
@@ -124,6 +129,53 @@ def test_what_is_pasted_is_found(reader: Reader) -> None:
     page.locator(".md-search-result__link").first.wait_for()
 
 
+@pytest.mark.parametrize("root", ["http"], indirect=True)
+@pytest.mark.parametrize(("address", "word"), SEARCHES.items(), ids=["zh", "en"])
+def test_search_is_loaded_by_those_who_search(
+    browser: Browser, root: str, address: str, word: str
+) -> None:
+    """Who reads loads nothing of it; who searches at once, or by a link, finds."""
+    with closing(Reader(browser, root)) as reader:
+        page = reader.open(address)
+        page.wait_for_load_state("networkidle")
+        assert [] == [a for a in reader.loaded if FOR_SEARCH.search(a)]
+        page.goto(f"{root}{address}")
+        page.keyboard.press("/")
+        page.keyboard.type(word)
+        found = page.locator(".md-search-result__link", has_text=word).first
+        found.wait_for()
+        assert 2 == len([a for a in reader.loaded if FOR_SEARCH.search(a)])
+        page.goto(f"{root}{address}?q={word}")
+        found.wait_for()
+        assert [] == reader.wrong
+
+
+@pytest.mark.parametrize(
+    ("missing", "again"), [(r"/docs\.json$", "type"), (r"/workers/", "open")]
+)
+@pytest.mark.parametrize("root", ["http"], indirect=True)
+@pytest.mark.parametrize(("address", "word"), SEARCHES.items(), ids=["zh", "en"])
+def test_search_that_fails_says_so(
+    browser: Browser, root: str, address: str, word: str, missing: str, again: str
+) -> None:
+    """Where what it needs does not come, it says so, and may be tried again."""
+    with closing(Reader(browser, root)) as reader:
+        page = reader.open(address)
+        missed = re.compile(missing)
+        page.route(missed, lambda route: route.abort())
+        page.keyboard.press("/")
+        page.keyboard.type(word[:-1])
+        page.get_by_text(FAILED[address]).wait_for()
+        page.unroute(missed)
+        if again == "type":
+            page.keyboard.type(word[-1])
+        else:
+            page.keyboard.press("Escape")
+            page.keyboard.press("/")
+        page.locator(".md-search-result__link", has_text=word).first.wait_for()
+        assert not page.get_by_text(FAILED[address]).is_visible()
+
+
 def program(reader: Reader, first: str) -> Page:
     """Show the page of a program, by itself or by the link of another page."""
     page = reader.open(first)
@@ -132,6 +184,15 @@ def program(reader: Reader, first: str) -> Page:
         page.wait_for_url(f"{reader.root}{PROGRAM}")
         page.locator(f"#{SECTION}").wait_for()
     return page
+
+
+@pytest.mark.parametrize("root", ["http"], indirect=True)
+def test_search_is_loaded_from_a_later_page(reader: Reader) -> None:
+    """It is found from wherever links have led since the first page was loaded."""
+    page = program(reader, HOME)
+    page.keyboard.press("/")
+    page.keyboard.type("getpid")
+    page.locator(".md-search-result__link", has_text="getpid").first.wait_for()
 
 
 @pytest.mark.parametrize("first", [PROGRAM, HOME], ids=["itself", "link"])

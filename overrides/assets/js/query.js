@@ -1,6 +1,6 @@
 // Puts what a reader asks to the theme's search in words that the site has. The theme
 // takes punctuation for operators, cuts Chinese badly, and lets "a" stand for all words
-// that begin so.
+// that begin so. And has only those who search load what that takes.
 {
   const [SETUP, QUERY] = [0, 2]
   const HAN = /\p{sc=Han}/u
@@ -13,6 +13,8 @@
   const EXACT = 8
   // The theme prefers a page to its sections; what answers a question mostly is a section.
   const PAGE = 0.7
+
+  const DOCS = new URL("../../search/docs.json", document.currentScript.src)
 
   let separator
   let words
@@ -57,11 +59,59 @@
     return terms.map((word, n) => term(word, n == terms.length - 1)).join(" ")
   }
 
-  window.Worker = class extends Worker {
-    postMessage(message) {
-      if (message.type == SETUP) learn(message.data)
-      const asks = message.type == QUERY
-      super.postMessage(asks ? { ...message, data: put(message.data) } : message)
+  // Over file:// the theme has them; from a server it gets none (hooks/words.py).
+  const texts = async docs => {
+    if (docs.length) return docs
+    const got = await fetch(DOCS)
+    if (!got.ok) throw got
+    return got.json()
+  }
+
+  // What the theme takes for the search worker. The real one is started, and the texts of
+  // the site are fetched, when the search is opened: most pages are only read.
+  const Real = Worker
+  window.Worker = class extends EventTarget {
+    constructor(address) {
+      super()
+      // It is relative to this page, which another may have replaced by then.
+      this.address = new URL(address, location)
+    }
+
+    // The theme first sends SETUP, and nothing more before the answer to that.
+    postMessage({ type, data }) {
+      if (type == QUERY) return this.worker.postMessage({ type, data: put(data) })
+      const toggle = document.getElementById("__search")
+      const begin = () => {
+        if (toggle.checked) this.begun ??= this.begin(data).catch(() => this.fail())
+      }
+      toggle.addEventListener("change", begin)
+      // For another attempt, if one failed.
+      document.forms.search.query.addEventListener("input", begin)
+      begin()
+    }
+
+    begin(data) {
+      const worker = this.worker = new Real(this.address)
+      const answered = new Promise((resolve, reject) => {
+        worker.addEventListener("error", reject)
+        worker.addEventListener("message", ({ data }) => {
+          resolve()
+          this.dispatchEvent(new MessageEvent("message", { data }))
+        })
+      })
+      const sent = texts(data.docs).then(docs => {
+        const index = { ...data, docs }
+        learn(index)
+        worker.postMessage({ type: SETUP, data: index })
+      })
+      return Promise.all([answered, sent])
+    }
+
+    fail() {
+      this.worker.terminate()
+      this.begun = null
+      const { content } = document.querySelector("meta[name=search-failed]")
+      document.querySelector(".md-search-result__meta").textContent = content
     }
   }
 }
