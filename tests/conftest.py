@@ -17,9 +17,10 @@ from hypothesis import settings
 from records import Record
 from strictness import Masked, hidden, masked
 
+from liverun.cache import Cache
 from liverun.errors import LiverunError
 from liverun.project import project
-from liverun.pytest_plugin import SnippetItem
+from liverun.pytest_plugin import STORE, SnippetItem
 from liverun.run.runner import Interpreter, interpreter, methods
 from liverun.run.snippet import Snippet
 from liverun.text import replace_file
@@ -49,6 +50,9 @@ settings.register_profile("many", max_examples=4000, deadline=None)
 settings.load_profile("few")
 
 RECORD = pytest.StashKey[Record]()
+RUNS = "runs"
+"""The folder, in that of the session, of the runs that the site was built with."""
+KEEPING = ROOT / "tests" / "keeping.py"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -122,6 +126,12 @@ class Gate:
     def __init__(self, record: Record) -> None:
         self.record = record
 
+    def pytest_runtest_setup(self, item: pytest.Item) -> None:
+        """Have the tests of snippets take the runs that the site was built with."""
+        if isinstance(item, SnippetItem) and STORE not in item.config.stash:
+            folder = shared_by_all(item.config._tmp_path_factory) / RUNS
+            item.config.stash[STORE] = Cache(folder)
+
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item) -> Iterator[None]:
         """Say in the report of a snippet's test which runs were compared."""
@@ -184,7 +194,12 @@ def browser() -> Iterator["Browser"]:
 @pytest.fixture(scope="session")
 def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the temporary folder of all processes of pytest-xdist."""
-    base = tmp_path_factory.getbasetemp()
+    return shared_by_all(tmp_path_factory)
+
+
+def shared_by_all(factory: pytest.TempPathFactory) -> Path:
+    """Return the temporary folder of a session, whichever of its processes this is."""
+    base = factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
@@ -194,23 +209,24 @@ def site(shared: Path, request: pytest.FixtureRequest) -> Path:
 
     The gate runs its programs under every start method, so no build has to.
     """
-    if request.config.option.markexpr == "browser":
-        # It is needed soon: the two builds go side by side, while all tests wait.
-        Thread(target=make, args=offline_build(shared)).start()
     known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "EVERY_METHOD": "false"}
-    return built(shared / "site" / "processes", [], known)
+    folder = built(shared, "site/processes", [], known)
+    if request.config.option.markexpr == "browser":
+        # It is needed soon, and most tests can begin without it.
+        Thread(target=make, args=offline_build(shared)).start()
+    return folder
 
 
 @pytest.fixture(scope="session")
-def offline(shared: Path) -> Path:
-    """Build the folder to read from disk, once for all tests."""
+def offline(shared: Path, site: Path) -> Path:
+    """Build the folder to read from disk, once for all tests, with the site's runs."""
     return built(*offline_build(shared))
 
 
-def offline_build(shared: Path) -> tuple[Path, list[str], dict[str, str]]:
-    """Return into which folder to build what is read from disk, and how."""
+def offline_build(shared: Path) -> tuple[Path, str, list[str], dict[str, str]]:
+    """Return where to build what is read from disk, and how."""
     how = ["-f", "mkdocs.offline.yml"], {"EVERY_METHOD": "false"}
-    return shared / "offline" / "site", *how
+    return shared, "offline/site", *how
 
 
 @pytest.fixture(
@@ -247,12 +263,15 @@ def root(
         yield root
 
 
-def built(folder: Path, arguments: Sequence[str], known: dict[str, str]) -> Path:
+def built(
+    shared: Path, name: str, arguments: Sequence[str], known: dict[str, str]
+) -> Path:
     """Build this project into a folder, with this known of where it will be.
 
     Whoever comes first builds it, and all others wait for that.
     """
-    make(folder, arguments, known)
+    make(shared, name, arguments, known)
+    folder = shared / name
     said = folder.with_name("said")
     deadline = time.monotonic() + 600
     while not said.exists():
@@ -262,22 +281,33 @@ def built(folder: Path, arguments: Sequence[str], known: dict[str, str]) -> Path
     return folder
 
 
-def make(folder: Path, arguments: Sequence[str], known: dict[str, str]) -> None:
+def make(
+    shared: Path, name: str, arguments: Sequence[str], known: dict[str, str]
+) -> None:
     """Build the project, unless somebody does; write beside it what is said of that."""
+    folder = shared / name
     folder.parent.mkdir(parents=True, exist_ok=True)
     try:
         folder.with_name("claimed").touch(exist_ok=False)
     except FileExistsError:
         return
-    replace_file(folder.with_name("said"), build(folder, *arguments, **known))
+    said = build(folder, shared / RUNS, *arguments, **known)
+    replace_file(folder.with_name("said"), said)
 
 
-def build(folder: Path, *arguments: str, **known: str) -> str:
-    """Build this project, and return what is said of it: nothing, if all is right."""
+def build(folder: Path, runs: Path, *arguments: str, **known: str) -> str:
+    """Build this project, and return what is said of it: nothing, if all is right.
+
+    Args:
+        folder: Where to.
+        runs: The folder of the runs of this session.
+        arguments: What else the command is told.
+        known: What else its environment has.
+    """
     names = ("SITE_URL", "REPO_URL", "EVERY_METHOD")
     inherited = {k: v for k, v in os.environ.items() if k not in names}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "-q", *arguments, "-d", str(folder)],
+        [sys.executable, KEEPING, runs, "build", "-q", *arguments, "-d", folder],
         cwd=ROOT,
         env=inherited | known | {"NO_MKDOCS_2_WARNING": "1"},
         stdin=subprocess.DEVNULL,

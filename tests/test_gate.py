@@ -288,6 +288,38 @@ def test_other_interpreter_runs_the_snippets(project: Project) -> None:
     assert (0, True) == (same.returncode, "1 passed" in same.stdout)
 
 
+STORE = """\
+from pathlib import Path
+
+import pytest
+
+from liverun.pytest_plugin import STORE
+from liverun.run.runner import run
+from liverun.run.snippet import load
+
+class Kept:
+    def get(self, key):
+        return run(load(Path("two.py"))) if "snippets" in key.snippet.path.parts else 0
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    item.config.stash[STORE] = Kept()
+"""
+"""A conftest.py that has runs, of another program."""
+
+
+def test_runs_of_the_session_are_taken(project: Project) -> None:
+    """What a conftest.py keeps is not run again, and is compared like any run."""
+    project.write("two.py", "print(2)\n")
+    project.write("conftest.py", STORE)
+    project.snippet("kept", ONE.replace("| 1", "| 2"))
+    project.snippet("drifts", ONE)
+    done = project.pytest("-v")
+    assert {"kept.py": "PASSED", "drifts.py": "FAILED"} == dict(
+        re.findall(r"^snippets/en/(\S+)::\S+ ([A-Z]+)", done.stdout, re.MULTILINE)
+    )
+
+
 def test_twins_share_another_python() -> None:
     """Of its start methods each is tried, and each file of twins runs at least once."""
     other = replace(PYTHON, version="3.99.0", methods=METHODS)

@@ -26,8 +26,8 @@ class Cache:
     """Runs in a folder, a file each, by all that can change what they show.
 
     That is the file of the snippet, the engine, the Python, the platform, the start
-    method and the repetition. ``mkdocs build`` and ``pytest`` never read it: what they
-    say of a program, it did just now.
+    method and the repetition. ``mkdocs build`` and ``pytest`` never read what was kept
+    before them: what they say of a program, it did just now.
     """
 
     def __init__(self, folder: Path) -> None:

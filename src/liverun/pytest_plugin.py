@@ -15,7 +15,7 @@ import pytest
 from liverun.errors import LiverunError
 from liverun.project import Project, project, read_settings
 from liverun.run.runner import Interpreter, interpreter
-from liverun.run.runs import Runs
+from liverun.run.runs import Runs, Store
 from liverun.run.snippet import Snippet
 from liverun.text import display_path
 from liverun.transcript.align import Checked
@@ -30,6 +30,8 @@ PYTHONS = pytest.StashKey[list[Interpreter]]()
 PROJECT = pytest.StashKey[Project | None]()
 SNIPPETS = pytest.StashKey[set[Path]]()
 RUNS = pytest.StashKey[Runs]()
+STORE = pytest.StashKey[Store]()
+"""Where a conftest.py has runs that this very session has made already."""
 DIFFS = pytest.StashKey[list[str]]()
 TOGETHER = "liverun_together"
 """What a worker of pytest-xdist is told if it gets all snippets."""
@@ -210,6 +212,7 @@ class SnippetItem(pytest.Item):
         stash = self.config.stash
         if RUNS not in stash:
             stash[RUNS] = Runs()
+            stash[RUNS].store = stash.get(STORE, None)
             worker = getattr(self.config, "workerinput", {TOGETHER: True})
             for item in self.session.items if worker[TOGETHER] else ():
                 if isinstance(item, SnippetItem):
