@@ -1,21 +1,23 @@
 import multiprocessing
 
 
-# Add one step to the list that arrives.
-def task(steps):
+# Add a step to the list, and write down how many there are.
+def task(steps, count):
     steps.append("sing")
-    print("child:", steps)
+    count.value = len(steps)
+    print("child:", steps, count.value)
 
 
 if __name__ == "__main__":
     steps = ["dance"]
-    sub_process = multiprocessing.Process(target=task, args=(steps,))
+    # An integer ("i") in shared memory, 1 at first.
+    count = multiprocessing.Value("i", 1)
+    sub_process = multiprocessing.Process(target=task, args=(steps, count))
     sub_process.start()
     sub_process.join()
-    # The child got a copy: the list of main is as it was.
-    print("main:", steps)
+    print("main:", steps, count.value)
 
 #> main       starts Process-1
-#> Process-1  | child: ['dance', 'sing']
+#> Process-1  | child: ['dance', 'sing'] 2
 #> main       joins Process-1
-#> main       | main: ['dance']
+#> main       | main: ['dance'] 2

@@ -1,17 +1,17 @@
 import multiprocessing
 
 
-# Print the arguments that arrive, and how many they are.
+# Print how many arguments arrive, and the arguments.
 def task(*words):
     print(len(words), words)
 
 
 if __name__ == "__main__":
-    # No comma: ("ab") is a string, split into two one-letter arguments.
+    # No comma: ("ab") is a string, taken apart into two arguments.
     split = multiprocessing.Process(target=task, name="split", args=("ab"))
     # With the comma: one argument.
     whole = multiprocessing.Process(target=task, name="whole", args=("ab",))
-    # A list works as well: args takes any iterable.
+    # A list works too: args can be any iterable.
     listed = multiprocessing.Process(target=task, name="listed", args=["ab"])
 
     for process in (split, whole, listed):

@@ -10,7 +10,7 @@ if __name__ == "__main__":
     print("main: about to make the child")
     # The comma is missing: (5) is the integer 5, not a tuple.
     sub_process = multiprocessing.Process(target=task, args=(5))
-    # That line has failed, so nothing below it runs.
+    # The line above raises an error, so this one is never reached.
     sub_process.start()
     print("main: the child is running")
 

@@ -6,13 +6,13 @@ def task(count):
     for i in range(count):
         print("working..")
     else:
-        # The else part runs when no break has ended the loop.
+        # else runs when no break has ended the loop.
         print("work done")
 
 
 if __name__ == "__main__":
     # Make the child process.
-    # args: the task's arguments as a tuple; one alone needs its comma.
+    # args: the arguments as a tuple; a single one needs its comma.
     sub_process = multiprocessing.Process(target=task, args=(5,))
     sub_process.start()
 

@@ -1,26 +1,24 @@
 import multiprocessing
 
 
-# The task has two parameters, and says whether it is a daemon.
+# A task with two parameters, the second with a default.
 def task(count, text="working.."):
     for i in range(count):
         print(text)
-    print("daemon:", multiprocessing.current_process().daemon)
 
 
 if __name__ == "__main__":
-    # kwargs: the arguments as a dictionary, its keys their names.
+    # kwargs: a dictionary from parameter names to arguments.
     by_name = multiprocessing.Process(
         target=task, name="by_name", kwargs={"count": 2}
     )
-    # Both together: args by position first, the others by name.
-    # name= and daemon= belong to Process: the task never sees them.
+    # Both together: args by position, the others by name.
+    # target= and name= belong to Process: the task never gets them.
     mixed = multiprocessing.Process(
         target=task,
         name="mixed",
         args=(1,),
         kwargs={"text": "singing.."},
-        daemon=True,
     )
     by_name.start()
     mixed.start()
@@ -31,8 +29,6 @@ if __name__ == "__main__":
 #> main     starts mixed
 #> by_name  | working..
 #> by_name  | working..
-#> by_name  | daemon: False
 #> main     joins by_name
 #> mixed    | singing..
-#> mixed    | daemon: True
 #> main     joins mixed

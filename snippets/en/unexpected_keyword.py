@@ -7,11 +7,11 @@ def task(count):
 
 
 if __name__ == "__main__":
-    # daemon stands inside kwargs, so it is taken for task's own.
+    # daemon is inside kwargs, so it becomes an argument of task.
     sub_process = multiprocessing.Process(
         target=task, kwargs={"count": 5, "daemon": True}
     )
-    # Making and starting both succeed: the child hands them to task.
+    # This raises nothing: only the child calls task.
     sub_process.start()
     sub_process.join()
     print("the child's exit code:", sub_process.exitcode)

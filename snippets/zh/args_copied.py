@@ -1,21 +1,23 @@
 import multiprocessing
 
 
-# 往收到的列表里添加一步
-def task(steps):
+# 往列表里添加一步，再记下现在有几步
+def task(steps, count):
     steps.append("唱歌")
-    print("子进程:", steps)
+    count.value = len(steps)
+    print("子进程:", steps, count.value)
 
 
 if __name__ == "__main__":
     steps = ["跳舞"]
-    sub_process = multiprocessing.Process(target=task, args=(steps,))
+    # 共享内存里的一个整数（"i"），初始值为 1
+    count = multiprocessing.Value("i", 1)
+    sub_process = multiprocessing.Process(target=task, args=(steps, count))
     sub_process.start()
     sub_process.join()
-    # 子进程收到的是一份副本，主进程的列表没有变
-    print("主进程:", steps)
+    print("主进程:", steps, count.value)
 
 #> main       starts Process-1
-#> Process-1  | 子进程: ['跳舞', '唱歌']
+#> Process-1  | 子进程: ['跳舞', '唱歌'] 2
 #> main       joins Process-1
-#> main       | 主进程: ['跳舞']
+#> main       | 主进程: ['跳舞'] 2

@@ -7,11 +7,11 @@ def task(count):
 
 
 if __name__ == "__main__":
-    # daemon 写进了 kwargs：它会被当作 task 的参数
+    # daemon 写进了 kwargs，于是成了 task 的参数
     sub_process = multiprocessing.Process(
         target=task, kwargs={"count": 5, "daemon": True}
     )
-    # 创建和启动都不出错：参数在子进程里才交给 task
+    # 这一步不出错：调用 task 的是子进程
     sub_process.start()
     sub_process.join()
     print("子进程的退出码:", sub_process.exitcode)
