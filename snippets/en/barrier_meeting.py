@@ -1,7 +1,7 @@
 import multiprocessing
 
 
-# Come to the meeting place and stay until the other one is there.
+# Come to the meeting point, and wait there for the other process.
 def meet(barrier):
     name = multiprocessing.current_process().name
     print(name, "is here and waits")

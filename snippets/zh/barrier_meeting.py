@@ -1,7 +1,7 @@
 import multiprocessing
 
 
-# 到达约会地点，等对方也到了才继续
+# 到达会合点，等另一个进程也到达才继续
 def meet(barrier):
     name = multiprocessing.current_process().name
     print(name, "到了，等对方")

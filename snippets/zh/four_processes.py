@@ -1,0 +1,42 @@
+# /// script
+# [tool.liverun]
+# measures = true
+# ///
+import multiprocessing
+import time
+
+
+def count(used):
+    number = 0
+    while number < 2_000_000:
+        number += 1
+    used.value = time.process_time()
+
+
+if __name__ == "__main__":
+    used = [multiprocessing.Value("d", 0) for _ in range(4)]
+    children = [
+        multiprocessing.Process(target=count, args=(one,)) for one in used
+    ]
+
+    begin = time.perf_counter()
+    for child in children:
+        child.start()
+    for child in children:
+        child.join()
+    passed = time.perf_counter() - begin
+
+    cpu = sum(one.value for one in used)
+    print(f"平均占用的 CPU 数: {cpu / passed:.2f}")
+    print("机器的 CPU 数:", multiprocessing.cpu_count())
+
+#> main  starts Process-1
+#> main  starts Process-2
+#> main  starts Process-3
+#> main  starts Process-4
+#> main  joins Process-1
+#> main  joins Process-2
+#> main  joins Process-3
+#> main  joins Process-4
+#> main  | 平均占用的 CPU 数: {0.0..4.1}
+#> main  | 机器的 CPU 数: {1..4096}
