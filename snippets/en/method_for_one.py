@@ -1,0 +1,20 @@
+import multiprocessing
+
+
+def task():
+    print("hello from", __name__)
+
+
+if __name__ == "__main__":
+    # Contexts may be made as often as you like; nothing is set.
+    context = multiprocessing.get_context("spawn")
+    child = context.Process(target=task, name="child")
+    child.start()
+    child.join()
+    other = multiprocessing.get_context("forkserver")
+    print(context.get_start_method(), other.get_start_method())
+
+#> main   starts child
+#> child  | hello from __mp_main__
+#> main   joins child
+#> main   | spawn forkserver

@@ -1,0 +1,20 @@
+import multiprocessing
+
+
+def task():
+    print("你好，我是", __name__)
+
+
+if __name__ == "__main__":
+    # 上下文可以取得多次，并不改变程序的设置。
+    context = multiprocessing.get_context("spawn")
+    child = context.Process(target=task, name="child")
+    child.start()
+    child.join()
+    other = multiprocessing.get_context("forkserver")
+    print(context.get_start_method(), other.get_start_method())
+
+#> main   starts child
+#> child  | 你好，我是 __mp_main__
+#> main   joins child
+#> main   | spawn forkserver
