@@ -283,8 +283,8 @@ def test_every_snippet_is_a_panel(either: Path) -> None:
 def test_first_page_shows_a_run_beside_the_orders_of_all(site: Path, root: str) -> None:
     """The run is whole without JavaScript, and each order has as many lines as it."""
     html = (site / root / "index.html").read_text("utf-8")
-    run, orders, always = re.split('<p class="opening-title">', html)[1:]
-    assert "data-replays" in run
+    code, run, orders, always = re.split('<p class="opening-title">', html)
+    assert "multiprocessing" in code.split("<figure")[1]
     lines = re.findall(r'<li class="([^"]*)"', run)
     printed = [kind for kind in lines if "event" not in kind]
     assert 10 == len(printed)

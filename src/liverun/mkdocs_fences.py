@@ -83,7 +83,7 @@ class Panels:
         self._numbers[stem] += 1
         # Highlighted as the theme does, with numbers where the output names lines.
         line = code_line(checked) or -1
-        highlight = Highlight(md, linenums_style="pymdownx-inline").highlight
+        highlight = _highlighter(md)
         place = replace(
             self._place(checked),
             number=self._numbers[stem],
@@ -95,11 +95,12 @@ class Panels:
         return panel(checked, place)
 
     def orders(self, source: str, md: Markdown) -> str:
-        """Return one run of a snippet beside the orders of all of this build."""
+        """Return a snippet, one run, and the orders of all runs of this build."""
         checked = self._check(source.strip(), "", True)
         if not checked:
             return self._pending(source)
-        return opening(checked, self._place(checked))
+        code = _highlighter(md)(checked.snippet.code, "python")
+        return opening(checked, replace(self._place(checked), code=code))
 
     def exercise(self, source: str, md: Markdown) -> str:
         """Return an exercise about the order of a snippet's lines."""
@@ -190,6 +191,10 @@ def as_plugin_error(function, *arguments):
         return function(*arguments)
     except LiverunError as error:
         raise PluginError(str(error)) from error
+
+
+def _highlighter(md: Markdown) -> Callable[..., str]:
+    return Highlight(md, linenums_style="pymdownx-inline").highlight
 
 
 def _in_superfences(name: str, function: Callable[[str, Markdown], str]):

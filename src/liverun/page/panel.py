@@ -90,14 +90,11 @@ def panel(checked: Checked, place: Place) -> Markup:
 
 
 def opening(checked: Checked, place: Place) -> Markup:
-    """Return the figure of a snippet without its code: one run beside all orders.
-
-    With JavaScript, the run replays by itself.
-    """
+    """Return the figure of a snippet that shows one run, and the orders of all."""
     language = checked.snippet.language
     said = words(language)
     runs = (checked.runs[0], *checked.more)
-    first = run(runs[0], language, replays=True) + _possible(checked, runs[0])
+    first = run(runs[0], language) + _possible(checked, runs[0])
     return render(
         "opening.html.j2",
         snippet=checked.snippet,
@@ -157,13 +154,12 @@ def _outputs(checked: Checked) -> list[tuple[str, Comparison]]:
     ]
 
 
-def run(comparison: Comparison, language: str, *, replays: bool = False) -> Markup:
+def run(comparison: Comparison, language: str) -> Markup:
     """Return the timeline of a run and its lines, in the order in which they came.
 
     Args:
         comparison: The run, and what documents it.
         language: Of the page.
-        replays: Whether it replays once without being asked to.
     """
     trace = comparison.trace
     first, left_out, last = shortened(items(comparison))
@@ -176,7 +172,6 @@ def run(comparison: Comparison, language: str, *, replays: bool = False) -> Mark
         items=[*first, *last],
         split=len(first),
         left_out=left_out,
-        replays=replays,
     )
 
 

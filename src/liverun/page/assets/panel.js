@@ -90,7 +90,6 @@ const replayed = run => {
   const speed = pace < 1 ? words.slow.replace("{}", Math.round(1 / pace)) : words.fast.replace("{}", pace.toFixed(1))
   if (Math.abs(pace - 1) > 0.1) button.title = speed
   finish()
-  if ("replays" in words && !still.matches) play()
 }
 
 // Moves the lines of an exercise, and says whether something forbids their order.
