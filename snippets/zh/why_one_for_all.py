@@ -1,0 +1,42 @@
+# /// script
+# [tool.liverun]
+# measures = true
+# ///
+import multiprocessing
+import time
+
+
+def add(times):
+    total = 0
+    for _ in range(times):
+        total += 3
+
+
+def in_processes(number, times):
+    begin = time.perf_counter()
+    for _ in range(number):
+        process = multiprocessing.Process(target=add, args=(times,))
+        process.start()
+        process.join()
+    seconds = time.perf_counter() - begin
+    print(f"{number} 个进程: {seconds * 1000:.1f} 毫秒")
+
+
+if __name__ == "__main__":
+    # 四个进程，每个做一次加法
+    in_processes(number=4, times=1)
+    # 一个进程，做四次加法
+    in_processes(number=1, times=4)
+
+#> main  starts Process-1
+#> main  joins Process-1
+#> main  starts Process-2
+#> main  joins Process-2
+#> main  starts Process-3
+#> main  joins Process-3
+#> main  starts Process-4
+#> main  joins Process-4
+#> main  | 4 个进程: {0.0..30000.0} 毫秒
+#> main  starts Process-5
+#> main  joins Process-5
+#> main  | 1 个进程: {0.0..30000.0} 毫秒
