@@ -100,7 +100,10 @@ def _parts(node: ast.AST, place: ast.AST | None = None) -> Iterator[tuple]:
         elif isinstance(value, list):
             last = place
             for part in value:
-                yield from _parts(part, place) if part else [(None, place)]
+                if isinstance(part, ast.AST):
+                    yield from _parts(part, place)
+                else:
+                    yield part, place
                 last = part if hasattr(part, "lineno") else last
             yield END, place if isinstance(place, ast.JoinedStr) else last
         elif isinstance(value, ast.AST):

@@ -481,6 +481,16 @@ def test_snippet_disparity(old: str, new: str, expected: list[str]) -> None:
     assert expected == snippet_disparities("en.py", SNIPPET, "zh.py", other)
 
 
+def test_snippets_declare_the_same_global_names() -> None:
+    """A statement that consists of names, not of nodes, is compared by them."""
+    text = "def work():\n    global notes\n"
+    other = text.replace("notes", "words")
+    assert [] == snippet_disparities("en.py", text, "zh.py", text)
+    assert [
+        "en.py:2: code `global notes`, but zh.py:2 has `global words`"
+    ] == snippet_disparities("en.py", text, "zh.py", other)
+
+
 def notebook_of(*cells: tuple[str, str, str]) -> str:
     """Write a notebook of cells given by id, type and source."""
     written = [
