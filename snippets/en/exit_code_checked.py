@@ -17,12 +17,14 @@ if __name__ == "__main__":
 
     failed = []
     for worker in workers:
-        worker.join()
-        # The exception never comes here: look at the exit code.
+        try:
+            worker.join()
+        except ValueError:
+            print("main caught the exception of", worker.name)
         if worker.exitcode != 0:
             failed.append(worker.name)
     if failed:
-        # Let the own exit code tell of it, too.
+        # End with exit code 1, too.
         sys.exit(f"failed: {failed}")
 
 #> main  starts good

@@ -17,12 +17,14 @@ if __name__ == "__main__":
 
     failed = []
     for worker in workers:
-        worker.join()
-        # 子进程的异常到不了这里，只能看退出码
+        try:
+            worker.join()
+        except ValueError:
+            print("主进程捕获了异常:", worker.name)
         if worker.exitcode != 0:
             failed.append(worker.name)
     if failed:
-        # 让自己的退出码也不为 0
+        # 主进程也以退出码 1 结束
         sys.exit(f"失败的子进程: {failed}")
 
 #> main  starts good

@@ -22,3 +22,16 @@ if __name__ == "__main__":
 #> code-1   exits 255
 #> main     joins code-1
 #> main     | sys.exit(-1) 的退出码是 255
+#> @ windows
+#> main     starts code255
+#> code255  exits 255
+#> main     joins code255
+#> main     | sys.exit(255) 的退出码是 255
+#> main     starts code256
+#> code256  exits 256
+#> main     joins code256
+#> main     | sys.exit(256) 的退出码是 256
+#> main     starts code-1
+#> code-1   exits 4294967295
+#> main     joins code-1
+#> main     | sys.exit(-1) 的退出码是 4294967295

@@ -1,8 +1,6 @@
 import multiprocessing
 import os
-import signal
 import sys
-import time
 
 
 # 每个子进程换一种方式结束
@@ -15,25 +13,18 @@ def task(ending):
         raise ValueError("出错了")
     elif ending == "os-exit-7":
         os._exit(7)
-    elif ending == "segfault":
-        # 向自己发 SIGSEGV，如同 C 代码访问了非法内存
-        signal.raise_signal(signal.SIGSEGV)
-    elif ending in ("kill", "terminate"):
-        time.sleep(60)
-    return "返回值没有人接收"
+    return "没有人接收这个返回值"
 
 
 if __name__ == "__main__":
-    endings = ["return", "sys-exit-3", "sys-exit-text", "exception"]
-    endings += ["os-exit-7", "segfault", "kill", "terminate"]
+    endings = ["return", "sys-exit-3", "sys-exit-text"]
+    endings += ["exception", "os-exit-7"]
     processes = [
         multiprocessing.Process(target=task, name=ending, args=(ending,))
         for ending in endings
     ]
     for process in processes:
         process.start()
-    processes[-2].kill()
-    processes[-1].terminate()
     for process in processes:
         process.join()
         print(process.name, process.exitcode)
@@ -43,11 +34,6 @@ if __name__ == "__main__":
 #> main           starts sys-exit-text
 #> main           starts exception
 #> main           starts os-exit-7
-#> main           starts segfault
-#> main           starts kill
-#> main           starts terminate
-#> main           kills kill
-#> main           terminates terminate
 #> main           joins return
 #> main           | return 0
 #> sys-exit-3     exits 3
@@ -67,51 +53,3 @@ if __name__ == "__main__":
 #> os-exit-7      exits 7
 #> main           joins os-exit-7
 #> main           | os-exit-7 7
-#> segfault       killed by SIGSEGV
-#> main           joins segfault
-#> main           | segfault -11
-#> kill           killed by SIGKILL
-#> main           joins kill
-#> main           | kill -9
-#> terminate      killed by SIGTERM
-#> main           joins terminate
-#> main           | terminate -15
-#> @ windows
-#> main           starts return
-#> main           starts sys-exit-3
-#> main           starts sys-exit-text
-#> main           starts exception
-#> main           starts os-exit-7
-#> main           starts segfault
-#> main           starts kill
-#> main           starts terminate
-#> main           kills kill
-#> main           terminates terminate
-#> main           joins return
-#> main           | return 0
-#> sys-exit-3     exits 3
-#> main           joins sys-exit-3
-#> main           | sys-exit-3 3
-#> sys-exit-text  ! 再见
-#> sys-exit-text  exits 1
-#> main           joins sys-exit-text
-#> main           | sys-exit-text 1
-#> exception      ! Process exception:
-#> exception      ! Traceback (most recent call last):
-#> exception      ! ...
-#> exception      ! ValueError: 出错了
-#> exception      exits 1
-#> main           joins exception
-#> main           | exception 1
-#> os-exit-7      exits 7
-#> main           joins os-exit-7
-#> main           | os-exit-7 7
-#> segfault       exits 3
-#> main           joins segfault
-#> main           | segfault 3
-#> kill           killed by SIGTERM
-#> main           joins kill
-#> main           | kill -15
-#> terminate      killed by SIGTERM
-#> main           joins terminate
-#> main           | terminate -15
