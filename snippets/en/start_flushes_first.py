@@ -22,3 +22,9 @@ if __name__ == "__main__":
 #> child  | this is the child
 #> main   joins child
 #> main   | this is the parent
+#> @ windows
+#> main   starts child
+#> child  | this is the child
+#> main   joins child
+#> main   | before the start
+#> main   | this is the parent

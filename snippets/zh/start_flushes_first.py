@@ -22,3 +22,9 @@ if __name__ == "__main__":
 #> child  | 这里是子进程
 #> main   joins child
 #> main   | 这里是父进程
+#> @ windows
+#> main   starts child
+#> child  | 这里是子进程
+#> main   joins child
+#> main   | 启动之前
+#> main   | 这里是父进程

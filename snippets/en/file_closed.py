@@ -1,0 +1,21 @@
+import multiprocessing
+
+
+# The end of `with` closes the file, which flushes it.
+def task():
+    with open("notes.txt", "w") as notes:
+        notes.write("a note\n")
+
+
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=task, name="child")
+    child.start()
+    child.join()
+    print("exit code:", child.exitcode)
+    with open("notes.txt") as file:
+        print("in the file:", repr(file.read()))
+
+#> main  starts child
+#> main  joins child
+#> main  | exit code: 0
+#> main  | in the file: 'a note\n'
