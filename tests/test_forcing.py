@@ -122,7 +122,7 @@ def test_an_order_is_had_without_waiting_in_vain() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["terminate_child", "life_of_a_process", "called_target"]
+    "name", ["daemon_seed", "life_of_a_process", "called_target"]
 )
 def test_nothing_is_forced_where_nothing_is_to_be_seen(name: str) -> None:
     """Of one order only, or one that time makes, there is no other to show."""

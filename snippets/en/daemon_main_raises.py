@@ -1,23 +1,23 @@
 import multiprocessing
-import time
 
 
-def task(ready):
+def task(sender):
     print("working...")
-    # Tell main that the line is out.
-    ready.set()
-    while True:
-        time.sleep(1)
+    sender.send("ready")
+    # Wait until the parent process is gone.
+    multiprocessing.parent_process().join()
+    print("main is gone, its daemon is still here")
 
 
 if __name__ == "__main__":
-    ready = multiprocessing.Event()
+    receiver, sender = multiprocessing.Pipe(duplex=False)
     sub_process = multiprocessing.Process(
-        target=task, args=(ready,), daemon=True
+        target=task, args=(sender,), daemon=True
     )
     sub_process.start()
 
-    ready.wait()
+    receiver.recv()
+    print("over", flush=True)
     # Nobody catches this, so the main process exits.
     raise RuntimeError("main has failed")
 
@@ -25,6 +25,7 @@ if __name__ == "__main__":
 #> Process-1  | working...
 #> ---
 #> main       after Process-1 | working...
+#> main       | over
 #> main       ! Traceback (most recent call last):
 #> main       ! ...
 #> main       ! RuntimeError: main has failed

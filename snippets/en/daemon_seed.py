@@ -24,6 +24,8 @@ if __name__ == "__main__":
     # The child needs 2 seconds, the main process waits only for 0.5.
     time.sleep(0.5)
     print("over")
+    # The other way, without a daemon: end the child here.
+    # sub_process.terminate()
 
 #> main       starts Process-1
 #> main       | over
