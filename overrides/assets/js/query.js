@@ -6,7 +6,7 @@
   const HAN = /\p{sc=Han}/u
   const RUNS = /\p{sc=Han}+|\P{sc=Han}+/gu
   const ASKING = /为什么|为何|什么|怎么样?|怎样|如何|哪些?|[的了吗呢吧啊是在和与或就也都还被把我你它这那要会应该]/
-  const ENDING = /(ing|ed|es|s|e|y)$/
+  const ENDING = /(ing|ed|es|ic|s|e|y)$/
   // The theme drops a Han character at the end: let it be one that the site has not.
   const PAD = "\u3400"
   // What a word itself counts more than one that begins with it.
