@@ -2,7 +2,7 @@ import multiprocessing
 import time
 
 
-# The same task as in the program before.
+# A task: it begins, takes a while, and ends.
 def task(name):
     print(name, "begins")
     time.sleep(0.2)

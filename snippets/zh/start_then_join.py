@@ -2,7 +2,7 @@ import multiprocessing
 import time
 
 
-# 与上一个程序相同的任务
+# 一个任务：开始，做一会儿，结束
 def task(name):
     print(name, "开始")
     time.sleep(0.2)
