@@ -1,0 +1,30 @@
+import multiprocessing
+
+
+def add(lock, counter, both_have_read):
+    with lock:
+        seen = counter.value
+    # 两段之间，谁都可以获取锁
+    both_have_read.wait()
+    with lock:
+        counter.value = seen + 1
+
+
+if __name__ == "__main__":
+    lock = multiprocessing.Lock()
+    counter = multiprocessing.Value("i", 0)
+    both_have_read = multiprocessing.Barrier(2)
+    args = (lock, counter, both_have_read)
+    ann = multiprocessing.Process(target=add, name="ann", args=args)
+    ben = multiprocessing.Process(target=add, name="ben", args=args)
+    ann.start()
+    ben.start()
+    ann.join()
+    ben.join()
+    print("加了两次：", counter.value)
+
+#> main  starts ann
+#> main  starts ben
+#> main  joins ann
+#> main  joins ben
+#> main  | 加了两次： 1
