@@ -80,24 +80,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         night = item.get_closest_marker("nightly")
         if "browser" in getattr(item, "fixturenames", ()) and not night:
             item.add_marker("browser")
-        if isinstance(item, SnippetItem) and item.python.version != OWN.version:
+        if isinstance(item, SnippetItem):
             with suppress(LiverunError):  # The test itself says so.
                 item.python = shared_by_twins(item.snippet(), item.python)
 
 
 def shared_by_twins(snippet: Snippet, python: Interpreter) -> Interpreter:
-    """Return a further Python with those of its start methods that a twin runs under.
+    """Return a Python with those of its start methods that a twin runs under.
 
-    Twins differ in strings and comments only, and both have run under every start
-    method of the Python that tests them. Of another Python one takes every second
-    method, and the other the rest: so all of them are tried, with either file at least
-    once. Where it matters which Python it is, both run under all.
+    Twins differ in strings and comments only. Of the other start methods than the
+    default of the Python that tests them, and of all those of another Python, one twin
+    takes every second, and the other the rest: so all of them are tried, with either
+    file at least once. Where it matters which one it is, both run under all, and so
+    they do in `mkdocs build`, `liverun check` and `-m stress`.
     """
     own = methods(snippet, python)
     if any(block.conditions for block in documented(snippet)):
         return python
     turn = sum(snippet.path.stem.encode()) + ("en" == snippet.path.parent.name)
-    return replace(python, methods=own[turn % 2 :: 2] or own)
+    both = own[:1] if python.version == OWN.version else ()
+    shared = own[len(both) :][turn % 2 :: 2]
+    return replace(python, methods=(*both, *shared) or own)
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -121,9 +121,7 @@ def test_an_order_is_had_without_waiting_in_vain() -> None:
         assert all(wait.end_ns - wait.begin_ns < 1.5e9 for wait in waits)
 
 
-@pytest.mark.parametrize(
-    "name", ["daemon_seed", "life_of_a_process", "called_target"]
-)
+@pytest.mark.parametrize("name", ["daemon_seed", "life_of_a_process", "called_target"])
 def test_nothing_is_forced_where_nothing_is_to_be_seen(name: str) -> None:
     """Of one order only, or one that time makes, there is no other to show."""
     snippet = snippet_of(name)
