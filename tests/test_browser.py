@@ -80,7 +80,7 @@ WHOLE = """
 twin => document.querySelector("a.twin").href == twin
   && [...document.querySelectorAll(".run")].every(run =>
     run.querySelectorAll(".replay").length == (run.querySelectorAll("li").length > 1))
-  && [...document.querySelectorAll("pre")].every(code =>
+  && [...document.querySelectorAll("pre:has(> code)")].every(code =>
     code.querySelector(".md-code__nav"))
 """
 """A page has come: its switch leads to its twin, each run of several lines has its
@@ -201,6 +201,7 @@ def test_page_of_a_program_works(reader: Reader, first: str) -> None:
     page = program(reader, first)
     code_is_copied_whole(page)
     # Before another tab hides the run.
+    output_is_copied_as_text(page)
     run_is_replayed(page)
     tabs_show_what_they_name(page)
     switch_keeps_the_section(reader, page)
@@ -215,6 +216,21 @@ def code_is_copied_whole(page: Page) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert code.strip() == copied.strip()
     assert copied.startswith("import ")
+
+
+def output_is_copied_as_text(page: Page) -> None:
+    """The button of a run copies what it printed, or selects that where it may not."""
+    run = page.locator("figure.panel .run").first
+    lines = run.locator("li:not(.event) .text").all_inner_texts()
+    button, selected = run.locator(".plain button"), "String(getSelection())"
+    button.click()
+    assert "Copied" == run.locator(".plain output").inner_text()
+    assert "\n".join(lines) == page.evaluate("navigator.clipboard.readText()")
+    assert "" == page.evaluate(selected)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
+    button.click()
+    assert "\n".join(lines) == page.evaluate(selected)
+    assert run.locator("pre").is_visible()
 
 
 def tabs_show_what_they_name(page: Page) -> None:
@@ -242,7 +258,7 @@ def run_is_replayed(page: Page) -> None:
     assert lines - 1 == hidden.count()
     slider.fill(str(lines))
     assert 0 == hidden.count()
-    run.locator("button").click()
+    run.locator(".replay button").click()
     hidden.first.wait_for(state="attached")
     hidden.first.wait_for(state="detached")
 

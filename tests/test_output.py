@@ -96,7 +96,24 @@ def test_long_output_is_cut_in_the_middle() -> None:
     shown = re.findall(r'<span class="text">(\d+)</span>', html)
     assert LONGEST == len(shown)
     assert ["0", str(LONGEST + 6)] == [shown[0], shown[-1]]
-    assert 1 == html.count("7 more lines")
+    assert 1 == html.count(">7 more lines<")
+    half = LONGEST // 2
+    assert f"\n{half - 1}\n7 more lines\n{half + 7}\n" in html
+
+
+def test_plain_text_is_what_a_terminal_shows() -> None:
+    """Both streams as they came, unended lines unended, and no names or events."""
+    first = "main |\nmain | a\nmain starts child\nchild ! <b>\n"
+    did = trace(first + "main | c> \\\nchild | d\x1b\n")
+    html = run(compare(block("main | {/.*/} x{0..9}"), did), "en")
+    (plain,) = re.findall(r"<pre>\n(.*?)</pre>", html, re.DOTALL)
+    assert "\na\n&lt;b&gt;\nc&gt; d\\x1b" == plain
+
+
+def test_nothing_printed_is_nothing_to_copy() -> None:
+    """A run of which there is no line has no text."""
+    silent = "main exits 3"
+    assert "<pre>" not in run(compare(block(silent), trace(silent)), "en")
 
 
 def test_what_was_not_run_says_so(tmp_path: Path) -> None:

@@ -90,6 +90,15 @@ def shortened(shown: Sequence) -> tuple[Sequence, int, Sequence]:
     return shown[:half], len(shown) - 2 * half, shown[-half:]
 
 
+def screen(shown: Sequence[Item]) -> str:
+    """Return some lines as a terminal shows them: as they came, and nothing else."""
+    return "".join(
+        escape_controls(item.text) + "\n" * item.event.text.endswith("\n")
+        for item in shown
+        if item.event.verb in PRINTED
+    )
+
+
 def arrival_order(trace: Trace) -> list[Place]:
     """Return the events of a run in the order in which they are shown."""
     places = [

@@ -15,6 +15,7 @@ from liverun.page.layout import (
     items,
     orders,
     printed,
+    screen,
     shortened,
 )
 from liverun.page.question import Question
@@ -163,15 +164,19 @@ def run(comparison: Comparison, language: str) -> Markup:
     """
     trace = comparison.trace
     first, left_out, last = shortened(items(comparison))
+    said = words(language)
+    between = f"{said['left_out'].format(left_out)}\n" if left_out else ""
     return render(
         "run.html.j2",
-        said=words(language),
+        said=said,
         sentence=sentence,
         total=f"{trace.duration_ns / 1e6:.1f}",
         picture=timeline(trace, language) if len(trace.lanes) > 1 else "",
         items=[*first, *last],
         split=len(first),
         left_out=left_out,
+        # Without its last newline, which a reader would copy as one more line.
+        plain=(screen(first) + between + screen(last)).removesuffix("\n"),
     )
 
 

@@ -92,6 +92,27 @@ const replayed = run => {
   finish()
 }
 
+// Copies what a run printed; where that is not allowed, selects it.
+const copyable = part => {
+  const { dataset: words } = part
+  const text = part.querySelector("pre")
+  const said = document.createElement("output")
+  const button = document.createElement("button")
+  button.type = "button"
+  button.textContent = words.copy
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(text.textContent)
+      said.textContent = words.copied
+      setTimeout(() => { said.textContent = "" }, 2000)
+    } catch {
+      part.firstElementChild.open = true
+      getSelection().selectAllChildren(text)
+    }
+  })
+  part.append(said, button)
+}
+
 // Moves the lines of an exercise, and says whether something forbids their order.
 const movable = part => {
   const { dataset: words } = part
@@ -210,6 +231,7 @@ const linked = table => {
 const every = {
   ".run": replayed,
   ".asked": questioned,
+  ".plain": copyable,
   ".moving": movable,
   ".always.wide": linked,
 }
