@@ -11,6 +11,7 @@ def make(kitchen, portions):
 
 
 def wait_for_three(kitchen, portions):
+    print("waiter comes")
     with kitchen:
         kitchen.wait_for(lambda: portions.value == 3)
         print("waiter takes", portions.value)
@@ -32,10 +33,11 @@ if __name__ == "__main__":
 
 #> main    starts waiter
 #> main    starts cook
-#> cook    | portions ready: 1
-#> cook    | portions ready: 2
-#> cook    | portions ready: 3
+#> waiter  | waiter comes
 #> waiter  after cook | portions ready: 3
 #> waiter  | waiter takes 3
 #> main    joins waiter
+#> cook    | portions ready: 1
+#> cook    | portions ready: 2
+#> cook    | portions ready: 3
 #> main    joins cook

@@ -11,6 +11,7 @@ def make(kitchen, portions):
 
 
 def wait_for_three(kitchen, portions):
+    print("服务员来了")
     with kitchen:
         kitchen.wait_for(lambda: portions.value == 3)
         print("服务员端走", portions.value)
@@ -32,10 +33,11 @@ if __name__ == "__main__":
 
 #> main    starts waiter
 #> main    starts cook
-#> cook    | 做好的份数： 1
-#> cook    | 做好的份数： 2
-#> cook    | 做好的份数： 3
+#> waiter  | 服务员来了
 #> waiter  after cook | 做好的份数： 3
 #> waiter  | 服务员端走 3
 #> main    joins waiter
+#> cook    | 做好的份数： 1
+#> cook    | 做好的份数： 2
+#> cook    | 做好的份数： 3
 #> main    joins cook

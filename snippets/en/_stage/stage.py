@@ -1,0 +1,5 @@
+"""Tasks that any process can import."""
+
+
+def task():
+    print("the task runs in", __name__)
