@@ -274,7 +274,7 @@ def test_every_snippet_is_a_panel(either: Path) -> None:
         shown = 0
         if source.exists():
             found = fences(source.read_text("utf-8"))
-            shown = sum(fence.language == "snippet" for fence in found)
+            shown = sum(fence.language in ("snippet", "predict") for fence in found)
         panels = [a for a in page.all("figure") if a.get("class") == "panel"]
         assert shown == len(panels), page.path
 
