@@ -180,12 +180,13 @@ def order_table(records: Records, language: str) -> str:
         return f"<p>{words['none']}</p>"
     keys = ("lanes", "lines", "facts", "held", "seconds")
     cells = [[words["all"], *(f"{sum(r[k] for r in rows.values()):g}" for k in keys)]]
-    cells[0].append("")
+    cells[0] += ["", ""]
     for name, row in rows.items():
         count = words["many"] if row["orders"] is None else f"{row['orders']:,}"
         numbers = (f"{row[key]:g}" for key in keys)
-        cells.append([f"<code>{escape(name)}</code>", *numbers, count])
-    heads = [words[head] for head in ("snippet", *keys, "orders")]
+        methods = f"{len(row['methods'])}"
+        cells.append([f"<code>{escape(name)}</code>", *numbers, methods, count])
+    heads = [words[head] for head in ("snippet", *keys, "methods", "orders")]
     return _table(heads, cells, words["orders"])
 
 

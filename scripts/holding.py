@@ -1,7 +1,7 @@
 """Hold the documented programs, and record what that finds.
 
-Run as ``python scripts/holding.py [NAME...]``. Each program is held under every start
-method: what is found of the order of its lines must be what its transcript says, and
+Run as ``python scripts/holding.py [--default] [NAME...]``. Each program is held under
+every start method, or with ``--default`` under Python's default alone: what is found of the order of its lines must be what its transcript says, and
 no held run may do anything that the transcript does not allow, unless the program says
 that it rests on time. What was found goes to records/order.json, with a digest of all
 of the program that could change it; twins differ in strings, so one of them is there.
@@ -51,14 +51,20 @@ def digest(snippet: Snippet) -> str:
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:16]
 
 
-def held(snippet: Snippet, python: Interpreter) -> dict:
+def held(snippet: Snippet, python: Interpreter, *, every: bool = True) -> dict:
     """Hold a program, and return what its row of the record has.
+
+    Args:
+        snippet: The program.
+        python: What runs it.
+        every: Whether under every start method, and not the default alone.
 
     Raises:
         LiverunError: when holding finds another order than is documented, or the
             program does something else where a process is slow.
     """
     blocks, chosen = documented(snippet), keys(snippet, python)
+    chosen = chosen if every else chosen[:1]
     began = time.monotonic()
     runs = Runs(JOBS)
     try:
@@ -82,6 +88,7 @@ def held(snippet: Snippet, python: Interpreter) -> dict:
         "lanes": len({line.lane for line in lines}),
         "lines": len(printed),
         "facts": len(first.facts.before) + sum(map(len, first.facts.sections)),
+        "methods": [key.method for key in chosen],
         "held": sum(bool(hold) for order in found for hold in order.holds),
         "seconds": round(time.monotonic() - began, 1),
         "orders": Extensions(first.block, first.facts).count(),
@@ -139,8 +146,10 @@ def stale(snippet: Snippet) -> bool:
     return recorded().get(snippet.name, {}).get("digest") != digest(snippet)
 
 
-def main(names: Sequence[str]) -> int:
+def main(arguments: Sequence[str]) -> int:
     """Hold some programs, or all of which the record is stale, and record them."""
+    names = [name for name in arguments if name != "--default"]
+    every = "--default" not in arguments
     root, python = project(), interpreter()
     paths = [path for path in root.discover() if path.parent.name == LANGUAGE]
     snippets = [root.load(path) for path in paths]
@@ -150,7 +159,7 @@ def main(names: Sequence[str]) -> int:
     failed = 0
     # A held run sleeps most of the time.
     with ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
-        futures = {pool.submit(held, s, python): s for s in chosen}
+        futures = {pool.submit(held, s, python, every=every): s for s in chosen}
         for future in as_completed(futures):
             name = futures[future].name
             rows.pop(name, None)

@@ -28,6 +28,7 @@ if __name__ == "__main__":
 #> main  starts ben
 #> ann   after main starts ben
 #> ann   | ann gets the second lock: False
-#> main  joins ann
 #> ben   | ben gets the second lock: False
+#> ---
+#> main  joins ann
 #> main  joins ben

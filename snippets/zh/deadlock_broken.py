@@ -28,6 +28,7 @@ if __name__ == "__main__":
 #> main  starts ben
 #> ann   after main starts ben
 #> ann   | ann 得到第二把锁： False
-#> main  joins ann
 #> ben   | ben 得到第二把锁： False
+#> ---
+#> main  joins ann
 #> main  joins ben
