@@ -33,6 +33,7 @@ if __name__ == "__main__":
 #> Process-1  | working...2
 #> Process-1  | working...3
 #> ---
+#> main       after Process-1 | working...3
 #> main       | over
 #> main       terminates Process-1
 #> main       | after terminate: None or | after terminate: -15

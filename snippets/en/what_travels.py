@@ -39,7 +39,7 @@ def things():
 
 
 def receive(thing):
-    print("received:", type(thing).__name__)
+    print("received:", type(thing).__name__.lower())
 
 
 if __name__ == "__main__":
@@ -70,11 +70,11 @@ if __name__ == "__main__":
 #> main        joins Process-4
 #> main        | method: exit code 0
 #> main        starts Process-5
-#> Process-5   | received: Dancer
+#> Process-5   | received: dancer
 #> main        joins Process-5
 #> main        | instance: exit code 0
 #> main        starts Process-6
-#> Process-6   | received: Fall
+#> Process-6   | received: fall
 #> main        joins Process-6
 #> main        | exception: exit code 0
 #> main        starts Process-7
@@ -82,7 +82,7 @@ if __name__ == "__main__":
 #> main        joins Process-7
 #> main        | generator: exit code 0
 #> main        starts Process-8
-#> Process-8   | received: TextIOWrapper
+#> Process-8   | received: textiowrapper
 #> main        joins Process-8
 #> main        | open file: exit code 0
 #> main        starts Process-9
@@ -94,7 +94,7 @@ if __name__ == "__main__":
 #> main        joins Process-10
 #> main        | threading.Lock: exit code 0
 #> main        starts Process-11
-#> Process-11  | received: Lock
+#> Process-11  | received: lock
 #> main        joins Process-11
 #> main        | multiprocessing.Lock: exit code 0
 #> @ spawn, forkserver
@@ -109,7 +109,7 @@ if __name__ == "__main__":
 #> main        joins Process-4
 #> main        | method: exit code 0
 #> main        starts Process-5
-#> Process-5   | received: Dancer
+#> Process-5   | received: dancer
 #> main        joins Process-5
 #> main        | instance: exit code 0
 #> main        starts Process-6
@@ -127,6 +127,6 @@ if __name__ == "__main__":
 #> main        | socket: exit code 0
 #> main        | threading.Lock: TypeError: cannot pickle '_thread.lock' object
 #> main        starts Process-11
-#> Process-11  | received: Lock
+#> Process-11  | received: lock
 #> main        joins Process-11
 #> main        | multiprocessing.Lock: exit code 0

@@ -33,6 +33,7 @@ if __name__ == "__main__":
 #> Process-1  | 任务执行中...2
 #> Process-1  | 任务执行中...3
 #> ---
+#> main       after Process-1 | 任务执行中...3
 #> main       | over
 #> main       terminates Process-1
 #> main       | terminate 之后: None or | terminate 之后: -15

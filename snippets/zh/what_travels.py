@@ -39,7 +39,7 @@ def things():
 
 
 def receive(thing):
-    print("收到：", type(thing).__name__)
+    print("收到：", type(thing).__name__.lower())
 
 
 if __name__ == "__main__":
@@ -70,11 +70,11 @@ if __name__ == "__main__":
 #> main        joins Process-4
 #> main        | 方法: 退出码 0
 #> main        starts Process-5
-#> Process-5   | 收到： Dancer
+#> Process-5   | 收到： dancer
 #> main        joins Process-5
 #> main        | 类的实例: 退出码 0
 #> main        starts Process-6
-#> Process-6   | 收到： Fall
+#> Process-6   | 收到： fall
 #> main        joins Process-6
 #> main        | 异常: 退出码 0
 #> main        starts Process-7
@@ -82,7 +82,7 @@ if __name__ == "__main__":
 #> main        joins Process-7
 #> main        | 生成器: 退出码 0
 #> main        starts Process-8
-#> Process-8   | 收到： TextIOWrapper
+#> Process-8   | 收到： textiowrapper
 #> main        joins Process-8
 #> main        | 打开的文件: 退出码 0
 #> main        starts Process-9
@@ -94,7 +94,7 @@ if __name__ == "__main__":
 #> main        joins Process-10
 #> main        | threading.Lock: 退出码 0
 #> main        starts Process-11
-#> Process-11  | 收到： Lock
+#> Process-11  | 收到： lock
 #> main        joins Process-11
 #> main        | multiprocessing.Lock: 退出码 0
 #> @ spawn, forkserver
@@ -109,7 +109,7 @@ if __name__ == "__main__":
 #> main        joins Process-4
 #> main        | 方法: 退出码 0
 #> main        starts Process-5
-#> Process-5   | 收到： Dancer
+#> Process-5   | 收到： dancer
 #> main        joins Process-5
 #> main        | 类的实例: 退出码 0
 #> main        starts Process-6
@@ -127,6 +127,6 @@ if __name__ == "__main__":
 #> main        | 套接字: 退出码 0
 #> main        | threading.Lock: TypeError: cannot pickle '_thread.lock' object
 #> main        starts Process-11
-#> Process-11  | 收到： Lock
+#> Process-11  | 收到： lock
 #> main        joins Process-11
 #> main        | multiprocessing.Lock: 退出码 0
