@@ -3,8 +3,9 @@
 Run as ``python scripts/holding.py [--default] [NAME...]``. Each program is held under
 every start method, or with ``--default`` under Python's default alone: what is found of
 the order of its lines must be what its transcript says, and no held run may do anything
-that the transcript does not allow, unless the program says that it rests on time. What was found goes to records/order.json, with a digest of all
-of the program that could change it; twins differ in strings, so one of them is there.
+that the transcript does not allow, unless the program says that it rests on time. What
+was found goes to records/order.json, with a digest of all of the program that could
+change it; twins differ in strings, so one of them is there.
 """
 
 import hashlib
