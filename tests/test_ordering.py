@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -27,6 +29,26 @@ PROGRAMS = Path(__file__).parent / "orders"
 KNOWN = re.compile(r"^#: (.*)$", re.MULTILINE)
 """What a program says of itself: ``x < y``, or ``undivided lane: x, y``."""
 PATHS = sorted(PROGRAMS.glob("*.py"))
+LOCKS = """\
+import pickle
+import sys
+import threading
+
+
+class Own:
+    make = threading.Lock
+
+
+for make in threading.Lock, threading.RLock, Own().make:
+    lock = make()
+    print(type(lock), isinstance(lock, type(make())), repr(lock).split(" at ")[0])
+    if make is threading.Lock and sys.version_info >= (3, 13):
+        print(isinstance(lock, threading.Lock))
+    try:
+        pickle.dumps(lock)
+    except TypeError as error:
+        print(error)
+"""
 RACES = sorted((PROGRAMS.parent / "races").glob("*.py"))
 """Programs that do something else where a process is slow, and under load do not."""
 QUICK = ("queue_of_two", "lock", "semaphore_2", "threads_event")
@@ -186,6 +208,21 @@ def test_a_run_can_be_held_by_hand(
     with pytest.raises(SystemExit):
         main([*arguments, "--hold", "child 7.b"])
     assert "expected a process, a thread and a point" in capsys.readouterr().err
+
+
+def test_locks_of_a_held_run_are_like_real_ones(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Their type, text and errors are those that a program sees without us."""
+    monkeypatch.chdir(tmp_path)
+    Path("locks.py").write_text(LOCKS, "utf-8")
+    plain = subprocess.run(
+        [sys.executable, "locks.py"], capture_output=True, text=True, check=True
+    ).stdout
+    assert 0 == main(["run", "locks.py", "--hold", "main 0 0.0"])
+    said = capsys.readouterr().out
+    assert plain == "".join(line + "\n" for line in re.findall(r"main +\| (.*)", said))
+    assert "cannot pickle '_thread.lock' object" in plain
 
 
 @pytest.mark.parametrize(

@@ -193,9 +193,7 @@ def patch_calls(name: str, module) -> None:
         module.Synchronized.value = property(get, put)
     elif name == "threading":
         for kind in ("Lock", "RLock"):
-            make = _factory(getattr(module, kind))
-            # A manager pickles it for its process.
-            make.__module__, make.__qualname__ = module.__name__, kind
+            make = _factory(getattr(module, kind), module.__name__, kind)
             setattr(module, kind, make)
 
 
@@ -254,11 +252,34 @@ class Lock:
     def __getattr__(self, name):
         return getattr(self._real, name)
 
+    def __repr__(self) -> str:
+        return repr(self._real)
 
-def _factory(original):
-    def make(*args, **kwargs):
+    def __reduce_ex__(self, protocol: int):
+        # It says which type cannot be pickled.
+        return self._real.__reduce_ex__(protocol)
+
+
+class _Kind(type):
+    """The type of what makes locks: real ones are instances of that too."""
+
+    def __instancecheck__(cls, instance) -> bool:
+        return isinstance(instance, (cls.real, cls.pointed))
+
+
+def _factory(original, module: str, name: str):
+    """Return what makes locks for the program, and real ones for the library."""
+    real_type = type(original())
+    pointed = type(real_type.__name__, (Lock,), {})
+    pointed.__module__ = real_type.__module__
+    pointed.__qualname__ = real_type.__qualname__
+
+    def make(cls, *args, **kwargs):
         real = original(*args, **kwargs)
         caller = module_of(_getframe(1)).partition(".")[0]
-        return real if caller in sys.stdlib_module_names else Lock(real)
+        return real if caller in sys.stdlib_module_names else pointed(real)
 
-    return make
+    # A class: a function that somebody keeps in a class of theirs would be a method.
+    made = {"__new__": make, "real": real_type, "pointed": pointed}
+    # A manager pickles it for its process.
+    return _Kind(name, (), made | {"__module__": module})
