@@ -13,6 +13,8 @@
   const EXACT = 8
   // The theme prefers a page to its sections; what answers a question mostly is a section.
   const PAGE = 0.7
+  // Sections that say again, ask or lead on what others explain.
+  const SECOND = { exercises: 0.5, always: 0.6, next: 0.2 }
 
   const DOCS = new URL("../../search/docs.json", document.currentScript.src)
 
@@ -23,7 +25,11 @@
     separator = new RegExp(config.separator)
     const text = docs.map(doc => `${doc.title} ${doc.text}`).join(" ")
     words = new Set(text.replace(/<[^>]*>/g, " ").toLowerCase().split(separator))
-    for (const doc of docs) if (!doc.location.includes("#")) doc.boost = PAGE
+    for (const doc of docs) {
+      const [, id] = doc.location.split("#")
+      const boost = id ? SECOND[id] : PAGE
+      if (boost) doc.boost = boost
+    }
   }
   const begins = start => [...words].some(word => word.startsWith(start))
 
