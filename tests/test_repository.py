@@ -205,3 +205,15 @@ def test_python_is_clean() -> None:
         for command in commands
     )
     assert "" == said, f"{said}\n{HINT}"
+
+
+def test_scripts_name_nothing_for_others() -> None:
+    """What a script of ours declares is in a block: all of a page's share one scope."""
+    folders = PROJECT / "overrides/assets/js", PROJECT / "src/liverun/page/assets"
+    scripts = [path for folder in folders for path in folder.glob("*.js")]
+    code = {
+        path.name: re.sub(r"^//.*\n|\n", "", path.read_text("utf-8"), flags=re.MULTILINE)
+        for path in scripts
+    }
+    assert len(code) == 4
+    assert [] == [name for name, text in code.items() if not re.match(r"{.*}$", text)]
