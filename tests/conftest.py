@@ -65,6 +65,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write which runs were compared into this file (JSON, for the site)",
     )
     group.addoption(
+        "--shared",
+        type=Path,
+        metavar="FOLDER",
+        help="keep the built sites and their runs there, for the next layer of tests of"
+        " the same tree, which takes them (default: a temporary folder of the session)",
+    )
+    group.addoption(
         "--stress-minutes",
         type=float,
         default=10,
@@ -132,7 +139,7 @@ class Gate:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Have the tests of snippets take the runs that the site was built with."""
         if isinstance(item, SnippetItem) and STORE not in item.config.stash:
-            folder = shared_by_all(item.config._tmp_path_factory) / RUNS
+            folder = shared_by_all(item.config) / RUNS
             item.config.stash[STORE] = Cache(folder)
 
     @pytest.hookimpl(wrapper=True)
@@ -195,14 +202,16 @@ def browser() -> Iterator["Browser"]:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the temporary folder of all processes of pytest-xdist."""
-    return shared_by_all(tmp_path_factory)
+def shared(pytestconfig: pytest.Config) -> Path:
+    """Return the folder of all processes of pytest-xdist."""
+    return shared_by_all(pytestconfig)
 
 
-def shared_by_all(factory: pytest.TempPathFactory) -> Path:
-    """Return the temporary folder of a session, whichever of its processes this is."""
-    base = factory.getbasetemp()
+def shared_by_all(config: pytest.Config) -> Path:
+    """Return the folder of a session, whichever of its processes this is."""
+    if folder := config.getoption("shared"):
+        return folder.absolute()
+    base = config._tmp_path_factory.getbasetemp()
     return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
