@@ -36,7 +36,7 @@ TEXTS = """
 () => {
   const article = document.querySelector("article").cloneNode(true)
   const left = [".headerlink", ".md-content__button", ".md-code__nav", ".replay"]
-  left.push(".panel-download", ".around", ".plain")
+  left.push(".panel-download", ".around", ".length", ".plain")
   for (const element of article.querySelectorAll(left)) element.remove()
   const found = [...article.querySelectorAll("pre > code")]
     .flatMap(code => code.textContent.split("\\n"))
@@ -79,7 +79,7 @@ FRAME = """
 () => [...document.querySelectorAll(
   ".md-header, .md-sidebar, .around, .md-search, .md-skip, .md-path, .md-top, "
   + ".replay, .panel-download, .headerlink, .md-content__button, .md-code__nav, "
-  + ".md-overlay, .plain"
+  + ".md-overlay, .length, .plain"
 )].filter(element => element.checkVisibility()).map(element => element.className)
 """
 # The height of a program's first line, now of 79 columns and after a number, in lines.
