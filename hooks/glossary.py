@@ -1,7 +1,8 @@
 """Draw the glossary from docs/glossary.toml, and say on each page what its terms mean.
 
-On a page, the first occurrence of a term has its definition as a tooltip. The `abbr`
-of Python-Markdown wants a word to have boundaries, and between Han there are none.
+On a page, the first occurrence of a term leads to its entry, and its definition is the
+tooltip. The `abbr` of Python-Markdown has tooltips alone, and wants a word to have
+boundaries: between Han there are none.
 """
 
 import posixpath
@@ -15,10 +16,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from liverun.fences import fences
 from liverun.text import display_path
 
+PAGE = "glossary.md"
 SOURCE = Path(__file__).parents[1] / "docs" / "glossary.toml"
 NEEDED = ("zh", "en", "zh_text", "en_text")
 LISTS = ("also", "avoid", "search")
@@ -27,9 +30,9 @@ OFFICIAL = {
     "zh": "https://docs.python.org/zh-cn/3/",
     "en": "https://docs.python.org/3/",
 }
-# Where a tooltip would be in the way, or would mark what is no prose.
+# Where a link would be in the way, or would mark what is no prose.
 NO_TAGS = {
-    *("a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd"),
+    *("a", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "kbd"),
     *("label", "pre", "script", "style", "summary", "svg", "th"),
 }
 NO_CLASSES = {"admonition-title", "checked", "glossary", "panel"}
@@ -147,8 +150,15 @@ def spellings(words: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(patterns) or "(?!)")
 
 
-def marked(html: str, terms: list[Term], language: str) -> str:
-    """Return the HTML of a page with a tooltip at the first occurrence of each term."""
+def marked(html: str, terms: list[Term], language: str, glossary: str) -> str:
+    """Return the HTML of a page with a link at the first occurrence of each term.
+
+    Args:
+        html: Of the page's text.
+        terms: What to look for.
+        language: Of the page.
+        glossary: The address of the entries, as seen from the page.
+    """
     known = {w.casefold(): t for t in terms for w in (t.word(language), *t.also)}
     words = [w for t in terms for w in (t.word(language), *t.also)]
     pattern, seen = spellings(words), set()
@@ -158,7 +168,9 @@ def marked(html: str, terms: list[Term], language: str) -> str:
         if term.id in seen:
             return found[0]
         seen.add(term.id)
-        return f'<abbr title="{escape(term.tooltip(language))}">{found[0]}</abbr>'
+        title = escape(term.tooltip(language))
+        address = f"{glossary}#{term.id}"
+        return f'<a class="term" href="{address}" title="{title}">{found[0]}</a>'
 
     parts = TAG.split(html)
     # The open elements of the name of the one in which nothing is marked.
@@ -256,5 +268,9 @@ def shown_by(term: Term, page: Page, docs: Path) -> str:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Give the first occurrence of each term its tooltip."""
-    return marked(html, terms, Path(config.docs_dir).name)
+    """Give the first occurrence of each term its link, where there are entries."""
+    glossary = files.get_file_from_path(PAGE)
+    if glossary in (None, page.file):
+        return html
+    address = get_relative_url(glossary.url, page.url)
+    return marked(html, terms, Path(config.docs_dir).name, address)

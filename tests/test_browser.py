@@ -436,7 +436,7 @@ def arrived(page: Page, address: str) -> str:
 def test_word_is_explained(reader: Reader, address: str, word: str) -> None:
     """A word's meaning shows to whoever points at it or comes by keyboard, once."""
     page = reader.open(address)
-    marked = page.locator(".md-content abbr", has_text=word)
+    marked = page.locator(".md-content a.term", has_text=word)
     tooltip = page.locator("[role=tooltip]")
     assert 1 == marked.count()
     meaning = marked.get_attribute("title")

@@ -59,8 +59,8 @@ docs = "x.html"
 zh_text = "方法。"
 en_text = "A method."
 """
-D = '<abbr title="daemon：会随 main 结束。">守护进程</abbr>'
-P = '<abbr title="process：一次执行。">进程</abbr>'
+D = '<a class="term" href="g.html#daemon" title="daemon：会随 main 结束。">守护进程</a>'
+P = '<a class="term" href="g.html#process" title="process：一次执行。">进程</a>'
 
 
 def sections(page: Path) -> set[str]:
@@ -117,21 +117,30 @@ def test_page_draws_every_term(site: Path, language: str) -> None:
         for term in TERMS
     ]
     assert expected == [tuple(map(unescape, entry)) for entry in drawn]
-    assert "<abbr" not in html.partition('<div class="glossary">')[2]
+    assert 'class="term"' not in html
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_explain_a_word_once(site: Path, language: str) -> None:
-    """On a page that was built, each tooltip is of one term and stands in prose."""
+    """On a page that was built, each term leads to its entry, once, from prose."""
+    known = {term.id: term for term in TERMS}
     pages = site / ("processes" if language == "zh" else "en/processes")
     for page in pages.glob("*.html"):
         article = page.read_text("utf-8").partition("<article")[2]
-        titles = re.findall(r'<abbr title="(.*?)">', article.partition("</article")[0])
-        assert titles, page
-        assert len(titles) == len(set(titles)), page
+        found = re.findall(
+            r'<a class="term" href="\.\./glossary\.html#(.*?)" title="(.*?)">(.*?)</a>',
+            article.partition("</article")[0],
+            re.DOTALL,
+        )
+        assert found, page
+        assert len(found) == len({id for id, *_ in found}), page
+        for id, title, word in found:
+            assert known[id].tooltip(language) == unescape(title)
+            names = {known[id].word(language), *known[id].also}
+            assert " ".join(word.casefold().split()) in map(str.casefold, names)
         for name in ("h[1-6]", "a", "code", "figure"):
             inside = re.findall(rf"<({name})\b[^>]*>(.*?)</\1>", article, re.DOTALL)
-            assert [] == [html for _, html in inside if "<abbr" in html], page
+            assert [] == [html for _, html in inside if '"term"' in html], page
 
 
 @pytest.fixture
@@ -153,7 +162,7 @@ def terms(tmp_path: Path) -> list:
         ),
         pytest.param(
             "用PID标识",
-            '用<abbr title="process：一次执行。">PID</abbr>标识',
+            f"用{P.replace('进程', 'PID')}标识",
             id="Latin",
         ),
         pytest.param("getPIDs PID_1 a-PID", "getPIDs PID_1 a-PID", id="in a name"),
@@ -179,16 +188,17 @@ def terms(tmp_path: Path) -> list:
 )
 def test_first_occurrence_is_explained(terms: list, html: str, expected: str) -> None:
     """A term is marked where it first stands in prose, and all else is as it was."""
-    assert expected == marked(html, terms, "zh")
+    assert expected == marked(html, terms, "zh", "g.html")
 
 
 def test_english_is_explained(terms: list) -> None:
     """Plurals and capitals are recognised, parts of words and across tags are not."""
     html = "<p>Processes of a sub-process: daemonic, Daemon's,\nStart\nmethod.</p>"
-    assert marked(html, terms, "en") == (
-        '<p><abbr title="进程: One execution.">Processes</abbr> of a sub-process:'
-        ' daemonic, <abbr title="守护进程: Ends with &lt;main&gt;.">Daemon</abbr>\'s,\n'
-        '<abbr title="启动方法: A method.">Start\nmethod</abbr>.</p>'
+    a = '<a class="term" href="g.html'
+    assert marked(html, terms, "en", "g.html") == (
+        f'<p>{a}#process" title="进程: One execution.">Processes</a> of a sub-process:'
+        f' daemonic, {a}#daemon" title="守护进程: Ends with &lt;main&gt;.">Daemon</a>'
+        f'\'s,\n{a}#method" title="启动方法: A method.">Start\nmethod</a>.</p>'
     )
 
 

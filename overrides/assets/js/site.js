@@ -36,11 +36,6 @@
   const query = dialog.querySelector("input")
   query.addEventListener("input", () => query.dispatchEvent(new Event("keyup")))
 
-  // The theme shows what a word means to whoever points at it or gets there by keyboard.
-  document$.subscribe(() => {
-    for (const word of document.querySelectorAll(".md-content abbr")) word.tabIndex = 0
-  })
-
   // What the theme leaves without a name, or out of reach of the keyboard.
   dialog.setAttribute("aria-label", query.placeholder)
   const named = () => {
