@@ -18,10 +18,10 @@ if __name__ == "__main__":
     ben.start()
     ann.join()
     ben.join()
-    print("加了 100000 次：", counter.value)
+    print("加了 10000 次：", counter.value)
 
 #> main  starts ann
 #> main  starts ben
 #> main  joins ann
 #> main  joins ben
-#> main  | 加了 100000 次： {2..10000}
+#> main  | 加了 10000 次： {2..10000}
