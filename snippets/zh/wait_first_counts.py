@@ -1,0 +1,36 @@
+import multiprocessing
+from multiprocessing.connection import wait
+
+
+def search(sender, found):
+    found.wait()
+    sender.send(multiprocessing.current_process().name)
+
+
+if __name__ == "__main__":
+    not_found = multiprocessing.Event()
+    found = multiprocessing.Event()
+    found.set()
+    children = {}
+    # 这一次只有 ben 找得到
+    for name, event in (("ann", not_found), ("ben", found)):
+        receiver, sender = multiprocessing.Pipe(duplex=False)
+        child = multiprocessing.Process(
+            target=search, name=name, args=(sender, event)
+        )
+        child.start()
+        children[receiver] = child
+    first = wait(list(children))[0]
+    print("找到的是", first.recv())
+    children.pop(first).join()
+    for child in children.values():
+        child.terminate()
+        child.join()
+
+#> main  starts ann
+#> main  starts ben
+#> main  | 找到的是 ben
+#> main  joins ben
+#> main  terminates ann
+#> ann   killed by SIGTERM
+#> main  joins ann
