@@ -23,7 +23,7 @@ subprocess.run([sys.executable, "-c", PROGRAM])
 #> python  starts child
 #> child   ! Traceback (most recent call last):
 #> child   ! ...
-#> child   ! {/AttributeError: Can't get attribute 'task' on .+/}
+#> child   ! {/AttributeError: Can't get attribute 'task' on .+|.+ no attribute 'task'/}
 #> child   exits 1
 #> python  joins child
 #> python  | exit code: 1
