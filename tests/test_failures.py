@@ -54,7 +54,9 @@ def running(mark: str) -> list[str]:
     return [line for line in listed.stdout.splitlines() if mark in line]
 
 
-LONGER = "hint: if it only takes longer, give it another: [tool.liverun] timeout = 60"
+LONGER = (
+    "hint: if it only takes longer, set in its metadata: [tool.liverun] timeout = 60"
+)
 UNDER = f"under fork on Python {PYTHON.version}"
 
 CRASH = """\
