@@ -95,19 +95,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def shared_by_twins(snippet: Snippet, python: Interpreter) -> Interpreter:
     """Return a Python with those of its start methods that a twin runs under.
 
-    Twins differ in strings and comments only. Of the other start methods than the
-    default of the Python that tests them, and of all those of another Python, one twin
-    takes every second, and the other the rest: so all of them are tried, with either
-    file at least once. Where it matters which one it is, both run under all, and so
-    they do in `mkdocs build`, `liverun check` and `-m stress`.
+    Twins differ in strings and comments only, so they take turns. Under the Python that
+    tests them, both run under its default, and either under one of the others. Under
+    another Python, one runs under its default and the other under one more, which
+    differs from version to version. Where it matters which twin it is, both run under
+    all, and so they do in `mkdocs build`, `liverun check` and `-m stress`.
     """
     own = methods(snippet, python)
-    if any(block.conditions for block in documented(snippet)):
+    if len(own) < 2 or any(block.conditions for block in documented(snippet)):
         return python
+    default, *others = own
     turn = sum(snippet.path.stem.encode()) + ("en" == snippet.path.parent.name)
-    both = own[:1] if python.version == OWN.version else ()
-    shared = own[len(both) :][turn % 2 :: 2]
-    return replace(python, methods=(*both, *shared) or own)
+    if python.version == OWN.version:
+        chosen = default, others[turn % len(others)]
+    elif turn % 2:
+        chosen = (default,)
+    else:
+        minor = int(python.version.split(".")[1])
+        chosen = (others[(turn // 2 + minor) % len(others)],)
+    return replace(python, methods=chosen)
 
 
 @pytest.hookimpl(tryfirst=True)
