@@ -53,6 +53,21 @@ def test_every_python_fence_runs(page: Path) -> None:
     assert [f.line for f in python if 'exec="on"' in f.info] == found
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_home_leads_to_every_page(language: str) -> None:
+    """The home page lists all that the navigation has, by the titles of the pages."""
+    folder = DOCS / language
+    home = (folder / "index.md").read_text("utf-8")
+    listed = dict(re.findall(r"^ *- \[(.*?)\]\((.*?)\)", home, re.MULTILINE))
+    titles = {
+        re.search(r"^# (.*?) \{#", path.read_text("utf-8"), re.MULTILINE)[1]: (
+            path.relative_to(folder).as_posix()
+        )
+        for path in folder.glob("*/*.md")
+    }
+    assert titles.items() <= listed.items()
+
+
 def test_every_snippet_stands_on_a_page() -> None:
     """A snippet that no page names would be checked and never read."""
     found = list(unshown(PROJECT.discover()))
