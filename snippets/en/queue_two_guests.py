@@ -7,7 +7,6 @@ def eat(queue):
         if dish is None:
             break
         print("eat", dish)
-    print("nothing left")
 
 
 if __name__ == "__main__":
@@ -26,13 +25,14 @@ if __name__ == "__main__":
         queue.put(None)
     for guest in guests:
         guest.join()
+    print("both have left")
 
 #> main     starts guest-1
 #> main     starts guest-2
+#> ---
 #> guest-*  | eat soup
 #> guest-*  | eat fish
 #> guest-*  | eat rice
-#> guest-*  | nothing left
-#> guest-*  | nothing left
 #> main     joins guest-1
 #> main     joins guest-2
+#> main     | both have left

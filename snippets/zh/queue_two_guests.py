@@ -7,7 +7,6 @@ def eat(queue):
         if dish is None:
             break
         print("吃", dish)
-    print("没有了")
 
 
 if __name__ == "__main__":
@@ -26,13 +25,14 @@ if __name__ == "__main__":
         queue.put(None)
     for guest in guests:
         guest.join()
+    print("两位都走了")
 
 #> main     starts guest-1
 #> main     starts guest-2
+#> ---
 #> guest-*  | 吃 汤
 #> guest-*  | 吃 鱼
 #> guest-*  | 吃 饭
-#> guest-*  | 没有了
-#> guest-*  | 没有了
 #> main     joins guest-1
 #> main     joins guest-2
+#> main     | 两位都走了

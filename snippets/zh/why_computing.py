@@ -1,6 +1,7 @@
 # /// script
 # [tool.liverun]
 # measures = true
+# timeout = 120
 # ///
 import multiprocessing
 import threading
