@@ -1,38 +1,35 @@
 import multiprocessing
 
 
-def eat(queue):
+def eat(dishes, eaten):
     while True:
-        dish = queue.get()
+        dish = dishes.get()
         if dish is None:
             break
-        print("eat", dish)
+        eaten.put(dish)
 
 
 if __name__ == "__main__":
-    queue = multiprocessing.Queue()
+    dishes = multiprocessing.Queue()
+    eaten = multiprocessing.Queue()
     guests = [
-        multiprocessing.Process(target=eat, name=name, args=(queue,))
-        for name in ("guest-1", "guest-2")
+        multiprocessing.Process(target=eat, args=(dishes, eaten))
+        for _ in range(2)
     ]
     for guest in guests:
         guest.start()
     for dish in ("soup", "fish", "rice"):
-        queue.put(dish)
+        dishes.put(dish)
 
     # One sentinel for each guest, after all dishes.
     for guest in guests:
-        queue.put(None)
+        dishes.put(None)
+    print("eaten:", sorted(eaten.get() for _ in range(3)))
     for guest in guests:
         guest.join()
-    print("both have left")
 
-#> main     starts guest-1
-#> main     starts guest-2
-#> ---
-#> guest-*  | eat soup
-#> guest-*  | eat fish
-#> guest-*  | eat rice
-#> main     joins guest-1
-#> main     joins guest-2
-#> main     | both have left
+#> main       starts Process-1
+#> main       starts Process-2
+#> main       | eaten: ['fish', 'rice', 'soup']
+#> main       joins Process-1
+#> main       joins Process-2

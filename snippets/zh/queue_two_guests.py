@@ -1,38 +1,35 @@
 import multiprocessing
 
 
-def eat(queue):
+def eat(dishes, eaten):
     while True:
-        dish = queue.get()
+        dish = dishes.get()
         if dish is None:
             break
-        print("吃", dish)
+        eaten.put(dish)
 
 
 if __name__ == "__main__":
-    queue = multiprocessing.Queue()
+    dishes = multiprocessing.Queue()
+    eaten = multiprocessing.Queue()
     guests = [
-        multiprocessing.Process(target=eat, name=name, args=(queue,))
-        for name in ("guest-1", "guest-2")
+        multiprocessing.Process(target=eat, args=(dishes, eaten))
+        for _ in range(2)
     ]
     for guest in guests:
         guest.start()
     for dish in ("汤", "鱼", "饭"):
-        queue.put(dish)
+        dishes.put(dish)
 
     # 菜都放完以后，给每位客人一个哨兵。
     for guest in guests:
-        queue.put(None)
+        dishes.put(None)
+    print("吃掉了：", sorted(eaten.get() for _ in range(3)))
     for guest in guests:
         guest.join()
-    print("两位都走了")
 
-#> main     starts guest-1
-#> main     starts guest-2
-#> ---
-#> guest-*  | 吃 汤
-#> guest-*  | 吃 鱼
-#> guest-*  | 吃 饭
-#> main     joins guest-1
-#> main     joins guest-2
-#> main     | 两位都走了
+#> main       starts Process-1
+#> main       starts Process-2
+#> main       | 吃掉了： ['汤', '饭', '鱼']
+#> main       joins Process-1
+#> main       joins Process-2
