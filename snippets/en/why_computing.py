@@ -42,10 +42,10 @@ if __name__ == "__main__":
     measure("two threads", together, threading.Thread)
     measure("two processes", together, multiprocessing.Process)
 
-#> main  | two calls: {0.0..30.0} s
-#> main  | two threads: {0.0..30.0} s
+#> main  | two calls: {0.0..120.0} s
+#> main  | two threads: {0.0..120.0} s
 #> main  starts first
 #> main  starts second
 #> main  joins first
 #> main  joins second
-#> main  | two processes: {0.0..30.0} s
+#> main  | two processes: {0.0..120.0} s

@@ -42,10 +42,10 @@ if __name__ == "__main__":
     measure("两个线程", together, threading.Thread)
     measure("两个进程", together, multiprocessing.Process)
 
-#> main  | 两次调用：{0.0..30.0} 秒
-#> main  | 两个线程：{0.0..30.0} 秒
+#> main  | 两次调用：{0.0..120.0} 秒
+#> main  | 两个线程：{0.0..120.0} 秒
 #> main  starts first
 #> main  starts second
 #> main  joins first
 #> main  joins second
-#> main  | 两个进程：{0.0..30.0} 秒
+#> main  | 两个进程：{0.0..120.0} 秒
