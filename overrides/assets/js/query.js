@@ -14,7 +14,7 @@
   // The theme prefers a page to its sections; what answers a question mostly is a section.
   const PAGE = 0.7
   // Sections that say again, ask or lead on what others explain.
-  const SECOND = { exercises: 0.5, always: 0.6, next: 0.2 }
+  const SECOND = { exercises: 0.5, always: 0.6, next: 0.2, contents: 0.1 }
 
   const DOCS = new URL("../../search/docs.json", document.currentScript.src)
 
