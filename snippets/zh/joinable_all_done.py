@@ -20,7 +20,7 @@ if __name__ == "__main__":
 
     # 等的不是工作进程结束，而是已放入的任务做完。
     tasks.join()
-    print("第一道上齐了")
+    print("正餐上齐了")
     tasks.put("蛋糕")
     tasks.join()
     print("甜点上齐了")
@@ -32,13 +32,13 @@ if __name__ == "__main__":
 #> main    | 点 汤
 #> main    | 点 鱼
 #> main    after worker | 做 鱼
-#> main    | 第一道上齐了
+#> main    | 正餐上齐了
 #> main    after worker | 做 蛋糕
 #> main    | 甜点上齐了
 #> worker  after main | 点 汤
 #> worker  | 做 汤
 #> worker  after main | 点 鱼
 #> worker  | 做 鱼
-#> worker  after main | 第一道上齐了
+#> worker  after main | 正餐上齐了
 #> worker  | 做 蛋糕
 #> main    joins worker
