@@ -47,7 +47,9 @@ STOPPED = {
 
 
 HINTS = {
-    "timeout": "if it only takes longer, set in its metadata: [tool.liverun] timeout = 60",
+    "timeout": (
+        "if it only takes longer, set in its metadata: [tool.liverun] timeout = 60"
+    ),
     "left": "a run ends when its last process does: join or end each of them",
 }
 
