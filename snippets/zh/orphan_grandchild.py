@@ -8,21 +8,24 @@ def work(ready, finish):
     print("父进程还在:", parent.is_alive())
 
 
-def task(ready, finish):
+def task(started, ready, finish):
     grandchild = multiprocessing.Process(
         target=work, name="grandchild", args=(ready, finish)
     )
     grandchild.start()
+    started.set()
     grandchild.join()
 
 
 if __name__ == "__main__":
+    started = multiprocessing.Event()
     ready = multiprocessing.Event()
     finish = multiprocessing.Event()
     child = multiprocessing.Process(
-        target=task, name="child", args=(ready, finish)
+        target=task, name="child", args=(started, ready, finish)
     )
     child.start()
+    started.wait()
     ready.wait()
 
     child.kill()
