@@ -9,7 +9,7 @@ from liverun.page.layout import LONGEST, printed_order
 from liverun.page.panel import always, run, strips
 from liverun.run.snippet import load
 from liverun.transcript.align import Checked, compare
-from traces import block, blocks, trace
+from traces import FOLDER, block, blocks, trace
 
 RUN = "main starts child\nmain | a\nchild | b\nmain joins child"
 OTHER = "main starts child\nchild | b\nmain | a\nmain joins child"
@@ -108,6 +108,20 @@ def test_plain_text_is_what_a_terminal_shows() -> None:
     html = run(compare(block("main | {/.*/} x{0..9}"), did), "en")
     (plain,) = re.findall(r"<pre>\n(.*?)</pre>", html, re.DOTALL)
     assert "\na\n&lt;b&gt;\nc&gt; d\\x1b" == plain
+
+
+def test_folders_of_the_machine_are_left_out() -> None:
+    """A file stands without the folder that only this machine has, and that is said."""
+    path = f"{FOLDER}/x.py"
+    printed = f'main ! File "{path}", line 3\nmain | {FOLDER} /a{path} …'
+    html = run(compare(block("main | ...\nmain ! ..."), trace(printed)), "en")
+    assert '<span class="text">File &#34;…/x.py&#34;, line 3</span>' in html
+    assert f'<span class="text">{FOLDER} /a{path} …</span>' in html
+    assert "\nFile &#34;…/x.py&#34;, line 3\n" in html
+    said = "stands for a folder of the machine"
+    assert said in html
+    other = trace('main | File "/other/x.py" …/')
+    assert said not in run(compare(block("main | ..."), other), "en")
 
 
 def test_nothing_printed_is_nothing_to_copy() -> None:

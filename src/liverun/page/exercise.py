@@ -13,7 +13,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from liverun.page.html import render
-from liverun.page.layout import COLOURS
+from liverun.page.layout import COLOURS, without_folders
 from liverun.page.panel import Place
 from liverun.page.timeline import timeline
 from liverun.page.words import words
@@ -96,7 +96,7 @@ class Exercise:
         found = []
         for number in order:
             event, lane, _ = events[number][0]
-            text = event.text.removesuffix("\n")
+            text = without_folders(event.text, comparison.trace).removesuffix("\n")
             colour = lanes.index(lane.name) % COLOURS
             named = self.said["quoted"].format(escape_controls(text))
             same = [n for n in self.possible.lines if texts.get(n) == texts[number]]

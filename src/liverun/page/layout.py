@@ -1,7 +1,10 @@
 """What a run looks like before any markup: the order of its lines, its bars."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 from liverun.run.trace import Event, Lane, Trace, relative
@@ -16,6 +19,8 @@ LABELS = 5
 """The most steps of an axis: they must not touch on the smallest screen."""
 LONGEST = 400
 """Lines of a run that are shown: the first half and the last."""
+FOLDER = "…"
+"""What stands for a folder of the machine that made a run."""
 MOST_ORDERS = 6
 """Orders that are shown of one program."""
 PRINTED = ("|", "!")
@@ -48,7 +53,7 @@ def items(comparison: Comparison) -> list[Item]:
     """Return the lines of a run, and whether each could have come earlier."""
     trace = comparison.trace
     order = Order(comparison)
-    lanes = {lane.name: lane for lane in relative(trace).lanes}
+    lanes = {lane.name: lane for lane in displayed(trace).lanes}
     colour = colours(trace)
     awaited = _awaited(comparison)
     found: list[Item] = []
@@ -77,9 +82,35 @@ def _awaited(comparison: Comparison) -> dict[Place, list[tuple[str, str]]]:
             if event.verb in PRINTED:
                 for placed in events.get(then, ())[:1]:
                     place = placed.lane.name, placed.index
-                    text = escape_controls(event.text.removesuffix("\n"))
+                    text = without_folders(event.text, comparison.trace)
+                    text = escape_controls(text.removesuffix("\n"))
                     found.setdefault(place, []).append((lane.name, text))
     return found
+
+
+def displayed(trace: Trace) -> Trace:
+    """Return a run as a page shows it: from its beginning, without its machine."""
+    lanes = []
+    for lane in relative(trace).lanes:
+        texts = [without_folders(event.text, trace) for event in lane.events]
+        events = (replace(e, text=t) for e, t in zip(lane.events, texts, strict=True))
+        lanes.append(replace(lane, events=tuple(events)))
+    return replace(trace, lanes=tuple(lanes))
+
+
+def without_folders(text: str, trace: Trace) -> str:
+    """Return a printed text in which files stand without this machine's folders.
+
+    Nobody else has these folders, and they push what is said of a file out of sight.
+    """
+    folders = sorted(filter(None, trace.places.values()), key=len, reverse=True)
+    return _folders(tuple(folders)).sub(f"{FOLDER}/", text) if "/" in text else text
+
+
+@cache
+def _folders(folders: Sequence[str]) -> re.Pattern[str]:
+    paths = "|".join(map(re.escape, folders))
+    return re.compile(rf"(?<![\w./-])(?:{paths})/(?=[^/\s])")
 
 
 def shortened(shown: Sequence) -> tuple[Sequence, int, Sequence]:

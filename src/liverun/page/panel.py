@@ -12,6 +12,7 @@ from liverun.page.always import always
 from liverun.page.html import render
 from liverun.page.layout import (
     MOST_ORDERS,
+    displayed,
     items,
     orders,
     printed,
@@ -21,7 +22,7 @@ from liverun.page.layout import (
 from liverun.page.question import Question
 from liverun.page.timeline import timeline
 from liverun.page.words import sentence, words
-from liverun.run.trace import Trace
+from liverun.run.trace import Trace, relative
 from liverun.transcript.align import Checked, Comparison
 from liverun.transcript.extensions import Extensions
 from liverun.transcript.facts import documented_facts
@@ -170,6 +171,7 @@ def run(comparison: Comparison, language: str) -> Markup:
         "run.html.j2",
         said=said,
         sentence=sentence,
+        folders=displayed(trace) != relative(trace),
         total=f"{trace.duration_ns / 1e6:.1f}",
         picture=timeline(trace, language) if len(trace.lanes) > 1 else "",
         items=[*first, *last],
@@ -190,7 +192,7 @@ def strips(traces: Sequence[Trace], language: str) -> tuple[str, Markup]:
         "orders": len(found.seen),
         "method": traces[0].method,
     }
-    shown = found.seen[:MOST_ORDERS]
+    shown = [(displayed(trace), times) for trace, times in found.seen[:MOST_ORDERS]]
     html = render(
         "orders.html.j2",
         said=said,
@@ -198,7 +200,10 @@ def strips(traces: Sequence[Trace], language: str) -> tuple[str, Markup]:
         letters=found.letters,
         colours=found.colours,
         strips=[
-            (said["of" if times > 1 else "once"].format(times), printed(trace))
+            (
+                said["of" if times > 1 else "once"].format(times),
+                printed(displayed(trace)),
+            )
             for trace, times in shown
         ],
         more=len(found.seen) - len(shown),

@@ -12,9 +12,17 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from liverun.page.html import render
-from liverun.page.layout import COLOURS, PRINTED, ended, has_ending, seen, steps
+from liverun.page.layout import (
+    COLOURS,
+    PRINTED,
+    displayed,
+    ended,
+    has_ending,
+    seen,
+    steps,
+)
 from liverun.page.words import sentence, words
-from liverun.run.trace import Event, Lane, Trace, relative
+from liverun.run.trace import Event, Lane, Trace
 from liverun.text import escape_controls
 
 ROW = 34
@@ -60,7 +68,7 @@ def timeline(trace: Trace, language: str) -> Markup:
         trace: The run.
         language: Of its words.
     """
-    trace = relative(trace)
+    trace = displayed(trace)
     scale = _Scale(max((ended(lane) for lane in trace.lanes), default=0) or 1)
     said = words(language)
     return render(
