@@ -307,6 +307,15 @@ def test_exercise_is_judged(reader: Reader) -> None:
         page.mouse.up()
         assert "serve soup" in there.inner_text()
     assert 2 == against.count()
+    moving.get_by_role("button", name="Start again").click()
+    assert possible == said.inner_text()
+    assert "serve soup" in lines.first.inner_text()
+    # A mouse moves a line by its text, too.
+    soup.locator(".text").hover()
+    page.mouse.down()
+    page.mouse.move(box["x"] + 60, box["y"] + 0.9 * box["height"], steps=5)
+    page.mouse.up()
+    assert "serve soup" in lines.last.inner_text()
 
 
 def test_question_opens_the_run(reader: Reader) -> None:

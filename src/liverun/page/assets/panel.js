@@ -169,8 +169,10 @@
         if (other) move(line, up ? other : other.nextElementSibling)
         grip.focus()
       })
-      grip.addEventListener("pointerdown", event => {
-        if (event.button || dragged) return
+      line.addEventListener("pointerdown", event => {
+        // A finger beside the grip scrolls the page.
+        const held = event.pointerType == "mouse" || event.target == grip
+        if (event.button || dragged || !held) return
         dragged = line
         line.classList.add("dragged")
         // The list stays in its place; what is moved would lose the pointer.
@@ -192,6 +194,14 @@
         dragged?.querySelector("button").focus()
         dragged = null
       })
+    const again = document.createElement("button")
+    again.type = "button"
+    again.textContent = words.again
+    again.addEventListener("click", () => {
+      list.append(...lines)
+      judge()
+    })
+    part.append(again)
     judge()
   }
 
