@@ -110,8 +110,11 @@ async ([looks, rules]) => {
   for (const element of document.querySelectorAll("[data-judged]"))
     element.removeAttribute("data-judged")
   for (const look of looks ?? []) examples[look].dataset.judged = ""
-  const selector = looks ? "[data-judged]" : "*"
-  axe.configure({ rules: [{ id: "color-contrast", selector }] })
+  const [texts, links] = looks ? ["[data-judged]", "a[data-judged]"] : ["*", "a[href]"]
+  axe.configure({ rules: [
+    { id: "color-contrast", selector: texts },
+    { id: "link-in-text-block", selector: links },
+  ] })
   // What it would preload, only rules for films and the like ask for.
   const options = { resultTypes: ["violations"], preload: false }
   if (rules) options.runOnly = { type: "rule", values: rules }
@@ -120,9 +123,9 @@ async ([looks, rules]) => {
     rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 150)}`))
 }
 """
-"""Axe judges a page by WCAG 2.2 AA and best practice, contrast by these looks or all.
+"""Axe judges a page by WCAG 2.2 AA and best practice, colours by these looks or all.
 
-Most of its time goes into the contrast of one text after the other.
+Most of its time goes into the colours of one text after the other.
 """
 OF_COLOUR = ["color-contrast", "link-in-text-block"]
 """The rules of axe that depend on the palette; by the others one palette is enough."""

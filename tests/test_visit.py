@@ -33,12 +33,14 @@ FAULTS = """
 console.log("said")
 fetch("http://127.0.0.1:1/")
 fetch("nowhere.json")
-const made = document.createElement("p")
+const made = document.createElement("div")
 made.className = "made"
-made.innerHTML = `<img src="/assets/images/favicon.svg"><h2 id="nowhere">Here</h2>`
+made.innerHTML = `<img src="/assets/images/favicon.svg"><h2 id="nowhere">Here</h2>
+  as <a href="#nowhere">plain</a> as that`
 const look = new CSSStyleSheet()
 look.replaceSync(`
   .made { width: 3000px; height: 300px; color: #777; background: #888 }
+  .made a { color: #999; text-decoration: none }
   .md-header { position: static }
   .jumper { position: fixed; inset: 0 50% 70% 0 }
   .jumper.down { inset: 70% 50% 0 0 }
@@ -71,6 +73,7 @@ FOUND = [
     "header: static",
     "image-alt: ",
     "color-contrast: ",
+    "link-in-text-block: ",
     "only here: #nowhere",
     "weighs ",
 ]
