@@ -1,0 +1,27 @@
+import multiprocessing
+
+
+def add(narrow, wide):
+    narrow.value += 1
+    wide.value += 1
+
+
+if __name__ == "__main__":
+    # The largest number that four bytes hold, with its sign.
+    largest = 2**31 - 1
+    narrow = multiprocessing.Value("i", largest)
+    wide = multiprocessing.Value("q", largest)
+    child = multiprocessing.Process(
+        target=add, name="child", args=(narrow, wide)
+    )
+    child.start()
+    child.join()
+    print("before:", largest)
+    print("i:", narrow.value)
+    print("q:", wide.value)
+
+#> main  starts child
+#> main  joins child
+#> main  | before: 2147483647
+#> main  | i: -2147483648
+#> main  | q: 2147483648
