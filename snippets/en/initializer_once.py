@@ -1,0 +1,24 @@
+import multiprocessing
+
+
+# Stands for something slow: a large file, a connection, a model.
+def load_prices(currency):
+    global prices
+    print("loading prices in", currency)
+    prices = {"tea": 3, "cake": 5}
+
+
+def price(thing):
+    return prices[thing]
+
+
+if __name__ == "__main__":
+    pool = multiprocessing.Pool(2, load_prices, ("euros",))
+    orders = ["tea", "cake", "tea", "tea"]
+    print("to pay:", sum(pool.map(price, orders, chunksize=1)))
+    pool.close()
+    pool.join()
+
+#> main          | to pay: 14
+#> PoolWorker-1  | loading prices in euros
+#> PoolWorker-2  | loading prices in euros

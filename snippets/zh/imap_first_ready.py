@@ -1,0 +1,25 @@
+import multiprocessing
+
+
+def set_up(event):
+    global guests_are_here
+    guests_are_here = event
+
+
+# 主进程说客人到了，炖肉才出锅。
+def cook(dish):
+    if dish == "炖肉":
+        guests_are_here.wait()
+    return dish
+
+
+if __name__ == "__main__":
+    event = multiprocessing.Event()
+    with multiprocessing.Pool(2, set_up, (event,)) as pool:
+        dishes = pool.imap_unordered(cook, ["炖肉", "沙拉"])
+        print("第一道：", next(dishes))
+        event.set()
+        print("第二道：", next(dishes))
+
+#> main  | 第一道： 沙拉
+#> main  | 第二道： 炖肉
