@@ -41,7 +41,7 @@ if __name__ == "__main__":
     for task in tasks:
         with ProcessPoolExecutor(max_workers=1) as executor:
             raised = outcome(executor.submit(task).result)
-        print(f"执行器, {task.__name__}: {raised}")
+        print(f"执行器，{task.__name__}: {raised}")
 
     over = threading.Event()
     threading.excepthook = thread_died
@@ -51,18 +51,18 @@ if __name__ == "__main__":
     over.wait()
     for name, result in results.items():
         raised = outcome(result.get, timeout=0.1)
-        print(f"进程池, {name}: {raised}")
+        print(f"进程池，{name}: {raised}")
     print("terminate():", outcome(pool.terminate))
 
-#> main              | 执行器, die: BrokenProcessPool
-#> main              | 执行器, leave: SystemExit
-#> main              | 执行器, refuse: BrokenProcessPool
+#> main              | 执行器，die: BrokenProcessPool
+#> main              | 执行器，leave: SystemExit
+#> main              | 执行器，refuse: BrokenProcessPool
 #> main              after main/Thread-6 ! TypeError: Refused.__init__() missing 1 required positional argument: 'reason'
-#> main              | 进程池, die: TimeoutError
-#> main              | 进程池, leave: TimeoutError
-#> main              | 进程池, refuse: TimeoutError
+#> main              | 进程池，die: TimeoutError
+#> main              | 进程池，leave: TimeoutError
+#> main              | 进程池，refuse: TimeoutError
 #> main              | terminate(): AssertionError
-#> main/Thread-6     after main | 执行器, refuse: BrokenProcessPool
+#> main/Thread-6     after main | 执行器，refuse: BrokenProcessPool
 #> main/Thread-6     ! Exception in thread Thread-6 (_handle_results):
 #> main/Thread-6     ! Traceback (most recent call last):
 #> main/Thread-6     ! ...
