@@ -81,8 +81,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(
+    items: list[pytest.Item], config: pytest.Config
+) -> None:
     """What needs a browser is a test of that layer, unless it is left to the night."""
+    left: dict[pytest.Item, None] = {}
     for item in items:
         night = item.get_closest_marker("nightly")
         if "browser" in getattr(item, "fixturenames", ()) and not night:
@@ -90,6 +93,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if isinstance(item, SnippetItem):
             with suppress(LiverunError):  # The test itself says so.
                 item.python = shared_by_twins(item.snippet(), item.python)
+                if not item.python.methods:
+                    left[item] = None
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=list(left))
 
 
 def shared_by_twins(snippet: Snippet, python: Interpreter) -> Interpreter:
@@ -97,22 +104,23 @@ def shared_by_twins(snippet: Snippet, python: Interpreter) -> Interpreter:
 
     Twins differ in strings and comments only, so they take turns. Under the Python that
     tests them, both run under its default, and either under one of the others. Under
-    another Python, one runs under its default and the other under one more, which
-    differs from version to version. Where it matters which twin it is, both run under
-    all, and so they do in `mkdocs build`, `liverun check` and `-m stress`.
+    another Python, one of them runs under one method, and both differ from version to
+    version; the workflow tests each Python by itself. Where it matters which twin it
+    is, both run under all, and so they do in `mkdocs build`, `liverun check` and
+    `-m stress`.
     """
     own = methods(snippet, python)
-    if len(own) < 2 or any(block.conditions for block in documented(snippet)):
+    if not own or any(block.conditions for block in documented(snippet)):
         return python
-    default, *others = own
-    turn = sum(snippet.path.stem.encode()) + ("en" == snippet.path.parent.name)
+    turn = sum(snippet.path.stem.encode())
+    english = "en" == snippet.path.parent.name
     if python.version == OWN.version:
-        chosen = default, others[turn % len(others)]
-    elif turn % 2:
-        chosen = (default,)
+        default, *others = own
+        chosen = default, *others[(turn + english) % 2 :][:1]
     else:
-        minor = int(python.version.split(".")[1])
-        chosen = (others[(turn // 2 + minor) % len(others)],)
+        turn += int(python.version.split(".")[1])
+        method = own[turn % len(own)]
+        chosen = (method,) if turn // len(own) % 2 == english else ()
     return replace(python, methods=chosen)
 
 
