@@ -115,6 +115,79 @@ def test_order_is_found(name: str) -> None:
     check(PROGRAMS / f"{name}.py", interpreter().default)
 
 
+LATE = """\
+import multiprocessing
+
+
+def serve(ready, dishes):
+    ready.set()
+    print(dishes.get())
+
+
+if __name__ == "__main__":
+    ready, dishes = multiprocessing.Event(), multiprocessing.SimpleQueue()
+    child = multiprocessing.Process(target=serve, name="child", args=(ready, dishes))
+    child.start()
+    if not ready.wait(0.5):
+        print("late")
+    dishes.put("fish")
+    child.join()
+
+#> main   starts child
+#> main   | late x{0..1}
+#> main   joins child
+#> child  | fish
+"""
+"""Prints a line more where the child is held."""
+NEVER = """\
+import multiprocessing
+
+
+def serve(ready):
+    if ready.is_set():
+        print("never")
+
+
+if __name__ == "__main__":
+    ready = multiprocessing.Event()
+    child = multiprocessing.Process(target=serve, name="child", args=(ready,))
+    child.start()
+    print("over")
+    child.join()
+
+#> main   starts child
+#> main   after child | never x{0..1}
+#> main   | over
+#> main   joins child
+#> child  | never x{0..1}
+"""
+"""Documents a line that no run has, and its order."""
+
+
+@pytest.mark.parametrize(
+    ("source", "before"),
+    [(LATE, ("late", "fish")), (NEVER, ("never", "over"))],
+    ids=["late", "never"],
+)
+def test_order_of_a_line_that_may_be_missing(
+    tmp_path: Path, source: str, before: tuple[str, str]
+) -> None:
+    """It is found in the runs that have the line, and stands where none has."""
+    path = tmp_path / "any.py"
+    path.write_text(source, "utf-8")
+    snippet = load(path)
+    key = Key(snippet, interpreter().default, interpreter())
+    runs = Runs(JOBS)
+    try:
+        order = ordering.find(snippet, key, runs, documented(snippet))
+    finally:
+        runs.close()
+    said = texts(order.block)
+    found = {(said[a], said[b]) for a, b in order.facts.before}
+    assert before in found
+    assert not order.findings
+
+
 @pytest.mark.order
 @pytest.mark.parametrize(
     ("path", "method"),

@@ -15,7 +15,13 @@ from liverun.transcript.align import Comparison, compare
 from liverun.transcript.block import Block
 from liverun.transcript.draft import canonical
 from liverun.transcript.drift import drift
-from liverun.transcript.facts import Facts, events_of, next_in_lane, without_barriers
+from liverun.transcript.facts import (
+    Facts,
+    documented_facts,
+    events_of,
+    next_in_lane,
+    without_barriers,
+)
 from liverun.transcript.grammar import choose
 from liverun.transcript.observed import Observed, grouped
 from liverun.transcript.precedence import CAUSES, causes, closure, reduced
@@ -77,7 +83,9 @@ class Search:
             if trace.stopped:
                 raise message.stopped(snippet, trace)
         self.traces = traces
-        self.block = without_barriers(_block(blocks, traces))
+        block = _block(blocks, traces)
+        self.claimed = documented_facts(block).before
+        self.block = without_barriers(block)
         self.observed = Observed(self.block)
         self.comparisons: list[Comparison] = []
         self.holds: list[str] = []
@@ -102,6 +110,7 @@ class Search:
         }
         main = self.natural.trace.lanes[0].address
         self._hold([p] for address, p in first.items() if address != main)
+        self.points = dict(self._points())
         for near in (True, False):
             self._hold(
                 [point]
@@ -162,13 +171,22 @@ class Search:
             self.findings.append(Finding(hold, error))
 
     def _points(self) -> Iterator[tuple[int, list[Point]]]:
-        """Yield each line before which something can be held, and where."""
-        every = points_of(self.natural.trace)
-        for line, placed in events_of(self.natural.pairs(), self.block).items():
-            where = {(p.lane.address, p.event.record) for p in placed}
-            points = [p for p in every if (p.address, p.record) in where]
-            if points and self.block.lines[line].outcomes[0][0] in CAUSES:
-                yield line, points
+        """Yield each line before which something can be held, and where.
+
+        A line that may be missing is taken from the first run that has it.
+        """
+        seen: set[int] = set()
+        for one in self.comparisons:
+            if one.trace.stopped:
+                continue
+            every = points_of(one.trace)
+            for line, placed in events_of(one.pairs(), self.block).items():
+                where = {(p.lane.address, p.event.record) for p in placed}
+                points = [p for p in every if (p.address, p.record) in where]
+                cause = self.block.lines[line].outcomes[0][0] in CAUSES
+                if points and cause and line not in seen:
+                    seen.add(line)
+                    yield line, points
 
     def _unknown(self, line: int) -> Iterator[int]:
         """Yield the lines of others that may have to come after a line."""
@@ -181,10 +199,16 @@ class Search:
                 yield other
 
     def _before(self) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of which the first always came first."""
-        for line in self.points:
+        """Yield the pairs of which the first always came first.
+
+        That is, in the runs that have both. Where none has, a line that may be missing
+        is in question, and what is documented of it stands.
+        """
+        for line in range(len(self.block.lines)):
             for other in self._unknown(line):
-                if self.block.lines[other].outcomes[0][0] in CAUSES:
+                came = line in self.points and (other, line) in self.observed.free
+                cause = self.block.lines[other].outcomes[0][0] in CAUSES
+                if (came and cause) or (line, other) in self.claimed:
                     yield line, other
 
     def _sections(self) -> tuple[tuple[tuple[str, int, int], ...], ...]:
