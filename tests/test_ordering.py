@@ -20,8 +20,10 @@ from liverun.run.snippet import Snippet, load
 from liverun.search import JOBS
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
+from liverun.transcript.observed import Observed
 from liverun.transcript.precedence import causes, closure
 from liverun.verbs import documented
+from traces import block, trace
 
 ROOT = Path(__file__).resolve().parent.parent
 SNIPPETS = sorted((ROOT / "snippets" / "en").glob("*.py"))
@@ -113,6 +115,22 @@ def check(path: Path, method: str) -> None:
 def test_order_is_found(name: str) -> None:
     """What must come before what is found, and nothing else."""
     check(PROGRAMS / f"{name}.py", interpreter().default)
+
+
+@pytest.mark.parametrize(
+    ("run", "free"),
+    [
+        ("Pool-1 | a\nPool-2 | b\nPool-2 | c", {(1, 0), (2, 0)}),
+        ("Pool-1 | b\nPool-2 | a\nPool-2 | c", {(0, 1), (2, 1)}),
+        ("Pool-1 | a\nPool-1 | b\nPool-1 | c", set()),
+        ("Pool-1 | a\nPool-2 | a\nPool-1 | b", {(0, 0), (1, 0)}),
+    ],
+)
+def test_workers_of_a_pool_are_apart(run: str, free: set[tuple[int, int]]) -> None:
+    """Of lines of one documented lane, those of different processes can be free."""
+    observed = Observed(block("Pool-* | a x{1..2}\nPool-* | b\nPool-* | c x{0..1}"))
+    observed.add(0, compare(observed.block, trace(run)).pairs())
+    assert free == set(observed.free)
 
 
 LATE = """\

@@ -115,7 +115,7 @@ class Search:
             self._hold(
                 [point]
                 for line, points in self.points.items()
-                if any(self._unknown(line))
+                if any(self._unknown(line)) or any(self._apart(line))
                 for point in points
                 if (point.at == "b") == near
             )
@@ -196,6 +196,14 @@ class Search:
                 continue
             known = self.after[line] >> other & 1 or self.after[other] >> line & 1
             if not known and (line, other) not in self.observed.free:
+                yield other
+
+    def _apart(self, line: int) -> Iterator[int]:
+        """Yield what other processes of a line's lane never printed before it."""
+        lane = self.block.lines[line].lane
+        for other, one in enumerate(self.block.lines):
+            same = "*" in lane and one.lane == lane and other != line
+            if same and (line, other) not in self.observed.free:
                 yield other
 
     def _before(self) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ A run in which ``b`` came before ``a`` shows that ``a`` need not come first.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 from liverun.transcript.block import Block
 from liverun.transcript.facts import Pairs, events_of, next_in_lane
@@ -16,7 +17,8 @@ class Observed:
 
     block: Block
     free: dict[tuple[int, int], int] = field(default_factory=dict)
-    """For a pair, the number of a run in which some of the second came first."""
+    """For a pair, the number of a run in which some of the second came first, of lines
+    of one lane with a ``*`` in another of its processes."""
     within: dict[tuple[int, int], int] = field(default_factory=dict)
     """For a line and another lane's: a run in which the second came between the first
     and the next line of its lane."""
@@ -45,6 +47,14 @@ class Observed:
                 within = begin < first and last < spans[following][0]
                 if within and lines[other].lane != lines[one].lane:
                     self.within.setdefault((one, other), number)
+        for one, other in product(events, repeat=2):
+            same = lines[one].lane == lines[other].lane and "*" in lines[one].lane
+            if same and any(
+                late.lane.name != early.lane.name
+                and early.event.time_ns < late.event.earliest_ns
+                for late, early in product(events[one], events[other])
+            ):
+                self.free.setdefault((one, other), number)
         for index, line in enumerate(lines):
             if line.least and line.printed and index not in spans:
                 self.lost.setdefault(index, number)
