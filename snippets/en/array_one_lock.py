@@ -33,8 +33,10 @@ if __name__ == "__main__":
 
 #> main    starts waiter
 #> main    starts boss
+#> waiter  undivided 1
 #> waiter  | three are on their way
 #> main    joins waiter
+#> boss    undivided 2
 #> boss    | in the kitchen: 10 or | in the kitchen: 7
 #> boss    | in all: 10
 #> main    joins boss

@@ -13,5 +13,6 @@ if __name__ == "__main__":
         pool.apply_async(bake, ("plum cake",))
     print("the bakery is closed")
 
+#> main          after PoolWorker-* | plum cake is in the oven x{0..1}
 #> main          | the bakery is closed
 #> PoolWorker-*  | plum cake is in the oven x{0..1}

@@ -15,6 +15,7 @@ if __name__ == "__main__":
         result.get()
     print("the bakery is closed")
 
+#> main          after PoolWorker-* | plum cake is in the oven
 #> main          after PoolWorker-* | plum cake is baked
 #> main          | the bakery is closed
 #> PoolWorker-*  | plum cake is in the oven

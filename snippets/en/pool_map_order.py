@@ -27,4 +27,6 @@ if __name__ == "__main__":
 #> ---
 #> PoolWorker-*  | stew is ready
 #> ---
+#> main          after PoolWorker-* | salad is ready
+#> main          after PoolWorker-* | stew is ready
 #> main          | ['plate of stew', 'plate of salad']

@@ -33,8 +33,10 @@ if __name__ == "__main__":
 
 #> main    starts waiter
 #> main    starts boss
+#> waiter  undivided 1
 #> waiter  | 三份正在送
 #> main    joins waiter
+#> boss    undivided 2
 #> boss    | 厨房里： 10 or | 厨房里： 7
 #> boss    | 一共： 10
 #> main    joins boss

@@ -13,5 +13,6 @@ if __name__ == "__main__":
         pool.apply_async(bake, ("李子蛋糕",))
     print("面包店打烊了")
 
+#> main          after PoolWorker-* | 李子蛋糕 进了烤箱 x{0..1}
 #> main          | 面包店打烊了
 #> PoolWorker-*  | 李子蛋糕 进了烤箱 x{0..1}

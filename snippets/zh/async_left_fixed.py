@@ -15,6 +15,7 @@ if __name__ == "__main__":
         result.get()
     print("面包店打烊了")
 
+#> main          after PoolWorker-* | 李子蛋糕 进了烤箱
 #> main          after PoolWorker-* | 李子蛋糕 烤好了
 #> main          | 面包店打烊了
 #> PoolWorker-*  | 李子蛋糕 进了烤箱

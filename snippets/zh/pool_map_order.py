@@ -27,4 +27,6 @@ if __name__ == "__main__":
 #> ---
 #> PoolWorker-*  | 炖肉 做好了
 #> ---
+#> main          after PoolWorker-* | 沙拉 做好了
+#> main          after PoolWorker-* | 炖肉 做好了
 #> main          | ['一盘炖肉', '一盘沙拉']
