@@ -114,6 +114,32 @@ def test_sections_may_come_in_either_order(come: str) -> None:
     assert not drift(block(LOCK), trace(run))
 
 
+POOL = """
+    worker-*  undivided 2
+    worker-*  | one begins
+    worker-*  | one ends
+    worker-*  undivided 2
+    worker-*  | two begins
+    worker-*  | two ends
+"""
+
+
+def test_every_worker_of_a_lane_is_held_to_a_section() -> None:
+    """Workers that share a lane may not divide each other's sections, either."""
+    run = trace("worker-1 | one begins\nworker-2 | two begins\n"
+                "worker-1 | one ends\nworker-2 | two ends")  # fmt: skip
+    found = drift(block(POOL), run)
+    assert ["a section was divided"] * 2 == [each.note for each in found]
+    assert [2, 5] == [row.number for row in found[0].rows]
+
+
+@pytest.mark.parametrize("second", ["worker-1", "worker-2"])
+def test_workers_may_do_their_sections_in_turn(second: str) -> None:
+    """One worker after the other, or one of them both."""
+    run = f"worker-1 | one begins\nworker-1 | one ends\n{second} | two begins\n"
+    assert not drift(block(POOL), trace(f"{run}{second} | two ends"))
+
+
 def observed(documented: str, *runs: str) -> Observed:
     """Return what some runs show."""
     found = Observed(block(documented))

@@ -97,18 +97,23 @@ def broken(block: Block, pairs: Pairs) -> tuple[Broken, ...]:
                 one, other = (block.lines[first], late), (block.lines[then], early)
                 found.append(Broken(one, other))
     for group in facts.sections:
-        for lane, first, last in group:
-            if first not in events or last not in events:
-                continue
-            begin, end = events[first][0].event.time_ns, events[last][-1].event.time_ns
-            for other, low, high in group:
-                for number in range(low, high + 1):
-                    if other == lane or block.lines[number].lane != other:
-                        continue
-                    for placed in events.get(number, ()):
-                        if begin < placed.event.time_ns < end:
-                            one = block.lines[first], events[first][0]
-                            found.append(Broken(one, (block.lines[number], placed)))
+        inside = [
+            (block.lines[number], placed)
+            for lane, low, high in group
+            for number in range(low, high + 1)
+            if block.lines[number].lane == lane
+            for placed in events.get(number, ())
+        ]
+        for _, first, last in group:
+            # The workers of a pool share a documented lane: each has a section.
+            ends = {placed.lane.name: placed for placed in events.get(last, ())}
+            for begin in first_of_lanes(events.get(first, ())):
+                end = ends.get(begin.lane.name, begin).event.time_ns
+                for line, placed in inside:
+                    during = begin.event.time_ns < placed.event.time_ns < end
+                    if during and placed.lane.name != begin.lane.name:
+                        one = block.lines[first], begin
+                        found.append(Broken(one, (line, placed)))
     return tuple(found)
 
 
@@ -119,6 +124,11 @@ def events_of(pairs: Pairs, block: Block) -> dict[int, list[Placed]]:
     for line, placed in pairs:
         found.setdefault(numbers[id(line)], []).append(placed)
     return found
+
+
+def first_of_lanes(events: Sequence[Placed]) -> Iterable[Placed]:
+    """Return the first event of each process."""
+    return {placed.lane.name: placed for placed in reversed(events)}.values()
 
 
 def next_in_lane(lines: Sequence[Line], index: int) -> int:
