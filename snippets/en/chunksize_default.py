@@ -1,0 +1,19 @@
+import itertools
+import multiprocessing
+import os
+
+
+def worker_of(number):
+    return os.getpid()
+
+
+# How many neighbouring items had the same worker.
+def lengths(pids):
+    return [len(list(group)) for _, group in itertools.groupby(pids)]
+
+
+if __name__ == "__main__":
+    # Each worker ends after one chunk, so each chunk has its own PID.
+    with multiprocessing.Pool(2, maxtasksperchild=1) as pool:
+        print("map:", lengths(pool.map(worker_of, range(12))))
+        print("imap:", lengths(pool.imap(worker_of, range(3))))
