@@ -1,0 +1,43 @@
+# /// script
+# [tool.liverun]
+# start-methods = ["fork"]
+# ///
+import multiprocessing
+import os
+import time
+from multiprocessing.shared_memory import SharedMemory
+
+
+def make(sender):
+    block = SharedMemory(create=True, size=16)
+    sender.send(block.name)
+    block.close()
+
+
+if __name__ == "__main__":
+    receiver, sender = multiprocessing.Pipe(duplex=False)
+    child = multiprocessing.Process(target=make, name="child", args=(sender,))
+    child.start()
+    path = "/dev/shm/" + receiver.recv()
+    child.join()
+    # Nobody has called unlink().
+    while os.path.exists(path):
+        time.sleep(0.01)
+    print("the block is gone")
+
+#> main              starts child
+#> main              joins child
+#> main              after resource_tracker ! ...
+#> main              | the block is gone
+#> resource_tracker  after main starts child
+#> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown
+#> resource_tracker  ! ...
+#> @ python>=3.13
+#> main              starts child
+#> main              joins child
+#> main              after resource_tracker ! ...
+#> main              | the block is gone
+#> resource_tracker  after main starts child
+#> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown: {/.+/}
+#> resource_tracker  ! ...
+#> resource_tracker  exits 1

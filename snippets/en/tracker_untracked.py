@@ -1,0 +1,37 @@
+import subprocess
+import sys
+from multiprocessing.shared_memory import SharedMemory
+
+# Another program, which only reads.
+READER = """
+import sys
+from multiprocessing import resource_tracker
+from multiprocessing.shared_memory import SharedMemory
+
+def attach(name):
+    if sys.version_info >= (3, 13):
+        return SharedMemory(name=name, track=False)
+    block = SharedMemory(name=name)
+    # Undo what the line above has registered.
+    resource_tracker.unregister("/" + name, "shared_memory")
+    return block
+
+block = attach(sys.argv[1])
+print("reader:", bytes(block.buf[0:4]))
+block.close()
+"""
+
+block = SharedMemory(create=True, size=16)
+block.buf[0:4] = b"soup"
+command = [sys.executable, "-c", READER, block.name]
+done = subprocess.run(command, capture_output=True, text=True)
+print(done.stdout + done.stderr, end="")
+SharedMemory(name=block.name).close()
+print("the block is still there")
+block.close()
+block.unlink()
+
+#> main  starts python
+#> main  joins python
+#> main  | reader: b'soup'
+#> main  | the block is still there
