@@ -17,3 +17,6 @@ if __name__ == "__main__":
     with multiprocessing.Pool(2, maxtasksperchild=1) as pool:
         print("map:", lengths(pool.map(worker_of, range(12))))
         print("imap:", lengths(pool.imap(worker_of, range(3))))
+
+#> main  | map: [2, 2, 2, 2, 2, 2]
+#> main  | imap: [1, 1, 1]
