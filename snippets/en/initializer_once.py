@@ -15,10 +15,13 @@ def price(thing):
 if __name__ == "__main__":
     pool = multiprocessing.Pool(2, load_prices, ("euros",))
     orders = ["tea", "cake", "tea", "tea"]
-    print("to pay:", sum(pool.map(price, orders, chunksize=1)))
+    total = sum(pool.map(price, orders, chunksize=1))
     pool.close()
     pool.join()
+    print("to pay:", total)
 
+#> main          after PoolWorker-1 | loading prices in euros
+#> main          after PoolWorker-2 | loading prices in euros
 #> main          | to pay: 14
 #> PoolWorker-1  | loading prices in euros
 #> PoolWorker-2  | loading prices in euros

@@ -17,10 +17,13 @@ if __name__ == "__main__":
     for each in 1, 2:
         numbers.put(each)
     pool = multiprocessing.Pool(2, take_number, (numbers,))
-    print("all had one:", all(pool.map(use, ["a", "b", "c"])))
+    used = pool.map(use, ["a", "b", "c"])
     pool.close()
     pool.join()
+    print("all had one:", all(used))
 
+#> main          after PoolWorker-* | a worker has number 1
+#> main          after PoolWorker-* | a worker has number 2
 #> main          | all had one: True
 #> PoolWorker-*  | a worker has number 1
 #> PoolWorker-*  | a worker has number 2

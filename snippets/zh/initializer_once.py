@@ -15,10 +15,13 @@ def price(thing):
 if __name__ == "__main__":
     pool = multiprocessing.Pool(2, load_prices, ("元",))
     orders = ["茶", "蛋糕", "茶", "茶"]
-    print("合计：", sum(pool.map(price, orders, chunksize=1)))
+    total = sum(pool.map(price, orders, chunksize=1))
     pool.close()
     pool.join()
+    print("合计：", total)
 
+#> main          after PoolWorker-1 | 载入价格，单位： 元
+#> main          after PoolWorker-2 | 载入价格，单位： 元
 #> main          | 合计： 14
 #> PoolWorker-1  | 载入价格，单位： 元
 #> PoolWorker-2  | 载入价格，单位： 元

@@ -17,10 +17,13 @@ if __name__ == "__main__":
     for each in 1, 2:
         numbers.put(each)
     pool = multiprocessing.Pool(2, take_number, (numbers,))
-    print("都有编号：", all(pool.map(use, ["a", "b", "c"])))
+    used = pool.map(use, ["a", "b", "c"])
     pool.close()
     pool.join()
+    print("都有编号：", all(used))
 
+#> main          after PoolWorker-* | 工作进程取到编号 1
+#> main          after PoolWorker-* | 工作进程取到编号 2
 #> main          | 都有编号： True
 #> PoolWorker-*  | 工作进程取到编号 1
 #> PoolWorker-*  | 工作进程取到编号 2
