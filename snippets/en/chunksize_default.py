@@ -1,3 +1,7 @@
+# /// script
+# [tool.liverun]
+# timeout = 90
+# ///
 import itertools
 import multiprocessing
 import os
@@ -14,9 +18,9 @@ def lengths(pids):
 
 if __name__ == "__main__":
     # Each worker ends after one chunk, so each chunk has its own PID.
-    with multiprocessing.Pool(2, maxtasksperchild=1) as pool:
-        print("map:", lengths(pool.map(worker_of, range(12))))
-        print("imap:", lengths(pool.imap(worker_of, range(3))))
+    with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
+        print("map:", lengths(pool.map(worker_of, range(10))))
+        print("imap:", lengths(pool.imap(worker_of, range(2))))
 
-#> main  | map: [2, 2, 2, 2, 2, 2]
-#> main  | imap: [1, 1, 1]
+#> main  | map: [3, 3, 3, 1]
+#> main  | imap: [1, 1]
