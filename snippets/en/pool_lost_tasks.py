@@ -1,3 +1,7 @@
+# /// script
+# [tool.liverun]
+# timeout = 90
+# ///
 import multiprocessing
 import os
 import signal
