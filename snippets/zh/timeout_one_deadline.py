@@ -1,0 +1,41 @@
+import multiprocessing
+import threading
+import time
+
+
+# 代表一个自己永远不会结束的任务。
+def get_stuck():
+    threading.Event().wait()
+
+
+if __name__ == "__main__":
+    children = [
+        multiprocessing.Process(target=get_stuck, name=name)
+        for name in ("ann", "ben")
+    ]
+    for child in children:
+        child.start()
+
+    begin = time.monotonic()
+    deadline = begin + 0.3
+    for child in children:
+        remaining = max(0, deadline - time.monotonic())
+        child.join(remaining)
+    print(f"两个一共等了 {time.monotonic() - begin:.1f} 秒")
+
+    for child in children:
+        if child.is_alive():
+            child.terminate()
+        child.join()
+
+#> main  starts ann
+#> main  starts ben
+#> main  joins ann (timeout)
+#> main  joins ben (timeout)
+#> main  | 两个一共等了 {0.3..30.0} 秒
+#> main  terminates ann
+#> ann   killed by SIGTERM
+#> main  joins ann
+#> main  terminates ben
+#> ben   killed by SIGTERM
+#> main  joins ben
