@@ -13,6 +13,8 @@
   const EXACT = 8
   // The theme prefers a page to its sections; what answers a question mostly is a section.
   const PAGE = 0.7
+  // But the page that begins a chapter explains what its name means.
+  const CHAPTER = 0.9
   // Sections that say again, ask or lead on what others explain.
   const SECOND = { exercises: 0.5, always: 0.6, next: 0.2, contents: 0.1 }
 
@@ -26,8 +28,9 @@
     const text = docs.map(doc => `${doc.title} ${doc.text}`).join(" ")
     words = new Set(text.replace(/<[^>]*>/g, " ").toLowerCase().split(separator))
     for (const doc of docs) {
-      const [, id] = doc.location.split("#")
-      const boost = id ? SECOND[id] : PAGE
+      const [location, id] = doc.location.split("#")
+      const page = location.endsWith("/index.html") ? CHAPTER : PAGE
+      const boost = id ? SECOND[id] : page
       if (boost) doc.boost = boost
     }
   }
