@@ -221,6 +221,15 @@ class Search:
 
     def _sections(self) -> tuple[tuple[tuple[str, int, int], ...], ...]:
         """Find the sections that another lane's lines never come into."""
+        # Without a lock, the other may as well wait right before its line. Where a
+        # signal ends its wait after a call, it has to.
+        self._hold(
+            [waiting.hold(self.patience_ms, "at-1"), point]
+            for line, other in list(self._never_within())
+            for point in self._after_calls(next_in_lane(self.block.lines, line))
+            for waiting in self.points[other]
+            if waiting.at == "b"
+        )
         # To find a point outside of a lock, the other has to be held at each in turn.
         for calls in (False, True):
             experiments = []
