@@ -6,8 +6,10 @@ import time
 
 def work(ready):
     ready.release()
-    # Stands for work that takes long.
-    time.sleep(60)
+    # Stands for work that takes long. Python looks for signals between
+    # two waits, and one that comes just before a wait waits, too.
+    while True:
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":

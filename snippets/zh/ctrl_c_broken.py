@@ -6,8 +6,10 @@ import time
 
 def work(ready):
     ready.release()
-    # 代表一项耗时很长的工作
-    time.sleep(60)
+    # 代表耗时很长的工作。Python 在两次等待之间查看信号，
+    # 恰好在等待之前到达的信号也要等，所以每次只睡一小会儿。
+    while True:
+        time.sleep(0.05)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,9 @@ import time
 def work(ready, name):
     try:
         ready.release()
-        time.sleep(60)
+        # A signal that comes just before a wait is seen after it.
+        while True:
+            time.sleep(0.05)
     except KeyboardInterrupt:
         print(name, "begins")
         print(name, "ends")
