@@ -2,12 +2,15 @@
 
 import functools
 import os
+import re
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlsplit
 
 import pytest
@@ -40,17 +43,30 @@ class Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class Slow(Quiet):
+    """A server from which the first tables of a page arrive row by row."""
+
+    def copyfile(self, source: IO[bytes], outputfile: IO[bytes]) -> None:
+        """Send a file, and wait after each of the first rows."""
+        *rows, rest = re.split(rb"(?<=</tr>)|(?<=<table>)", source.read(), maxsplit=6)
+        for row in rows:
+            outputfile.write(row)
+            outputfile.flush()
+            time.sleep(0.15)
+        outputfile.write(rest)
+
+
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, server: type[Quiet] = Quiet) -> Iterator[str]:
     """Serve a folder; give the address of its root."""
-    serve = functools.partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as server:
-        thread = threading.Thread(target=server.serve_forever)
+    serve = functools.partial(server, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serve) as served_by:
+        thread = threading.Thread(target=served_by.serve_forever)
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_port}/"
+            yield f"http://127.0.0.1:{served_by.server_port}/"
         finally:
-            server.shutdown()
+            served_by.shutdown()
             thread.join()
 
 

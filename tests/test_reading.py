@@ -11,14 +11,18 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from browser import Reader
+from browser import Reader, Slow, served
 from browser_checks import (
     BOTH,
     LOST,
+    NARROW,
+    SHIFTED,
     WIDE,
     Looking,
+    Window,
     in_every_state,
     leads_astray,
+    seen_with,
     twin,
 )
 from test_site import LABS, PAGES
@@ -77,6 +81,22 @@ def test_switch_keeps_page_and_section(
     assert [] == leads_astray(reader, site, address)
     reader.page.locator("a.twin").click()
     reader.page.wait_for_url(f"{reader.root}{twin(address)}#*")
+
+
+@pytest.mark.parametrize("window", [WIDE, NARROW], ids=["wide", "narrow"])
+@pytest.mark.parametrize("address", ["robust/timeouts.html", "en/robust/index.html"])
+def test_table_that_arrives_slowly_stands_still(
+    browser: Browser, site: Path, address: str, window: Window
+) -> None:
+    """A browser shows what has arrived, but no table that has not arrived whole."""
+    with (
+        served(site.parent, Slow) as root,
+        closing(Looking(browser, f"{root}{site.name}/")) as reader,
+    ):
+        seen_with(reader, "light", window)
+        reader.open(address)
+        assert 0 == reader.page.evaluate(SHIFTED)
+        assert reader.page.locator("table").first.is_visible()
 
 
 @pytest.mark.parametrize("root", ["http"], indirect=True)
