@@ -258,6 +258,13 @@ GUESTS = {
         "    print(str(error)[:16])\n",
         {"main": ["| _exit() missing "]},
     ),
+    "a subinterpreter": (
+        "try:\n    import _interpreters\n"
+        "except ImportError:\n    import _xxsubinterpreters as _interpreters\n"
+        "_interpreters.run_string(_interpreters.create(), 'import os')\n"
+        "print('really')\n",
+        {"main": ["| really"]},
+    ),
     "functions replaced": (
         "import os, time\n"
         "def broken(*arguments):\n    raise OSError('broken')\n"

@@ -201,6 +201,7 @@ def _hide() -> None:
     sys.path[:] = [p for p in sys.path if os.path.abspath(p or ".") != here]
 
 
+_hide()
 if journal:
     if "LIVERUN_HOLD" in os.environ:
         from _liverun import holding
@@ -214,6 +215,5 @@ if journal:
     patches = Patches()
     patches.apply_at_once()
     sys.meta_path.insert(0, patches)
-    _hide()
     if not journal.helper:
         begin()

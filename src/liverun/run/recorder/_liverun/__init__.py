@@ -10,7 +10,6 @@ of them, and the run counts as not observed. What it uses it keeps, since a prog
 replace ``os.write``.
 """
 
-import faulthandler
 import os
 import sys
 from _thread import _local, get_ident
@@ -19,6 +18,11 @@ from itertools import count
 from os import _exit, close, fstat, getpid, kill, listdir, symlink, write
 from os import open as open_file
 from time import monotonic_ns
+
+try:
+    import faulthandler
+except ImportError:  # In a subinterpreter, which is no process of its own.
+    faulthandler = None
 
 SILENT = ("multiprocessing.", "ctypes.", "platform", "uuid", "webbrowser")
 """Modules that run other programs, and wait for them, for their own use."""
@@ -249,6 +253,7 @@ def begin() -> None:
 
 
 journal = None
-if {"LIVERUN_TRACE", "LIVERUN_LIMITS", "LIVERUN_FD1", "LIVERUN_FD2"} <= {*os.environ}:
+given = {"LIVERUN_TRACE", "LIVERUN_LIMITS", "LIVERUN_FD1", "LIVERUN_FD2"}
+if faulthandler and given <= {*os.environ}:
     limits = map(int, os.environ["LIVERUN_LIMITS"].split())
     journal = Journal(os.environ["LIVERUN_TRACE"], *limits)
