@@ -18,7 +18,7 @@ from liverun.mkdocs_fences import line_of_file
 from liverun.text import display_path, escape_controls
 
 EXECUTED = "python"
-OURS = (*engine.OURS, "checked", "errors", "glossary", "reference")
+OURS = (*engine.OURS, "checked", "errors", "exercises", "glossary", "reference")
 """Fences with a body and nothing else."""
 SHOWN = ("text", "console", "markdown", "toml")
 """Fences that are shown as they are."""

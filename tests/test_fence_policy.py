@@ -36,7 +36,7 @@ OFF = f'{NEVER}write python exec="on" source="above"'
 BARE = f'{NEVER}add exec="on" source="above"'
 KNOWN = (
     "\n\nhint: the fences of this site are snippet, predict, orders, exercise, drift,"
-    " checked, errors, glossary, reference, text, console, markdown, toml,"
+    " checked, errors, exercises, glossary, reference, text, console, markdown, toml,"
     ' python exec="on"'
 )
 FENCES = {
