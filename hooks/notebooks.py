@@ -60,18 +60,27 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 SECONDS = 120
 """For a cell of a notebook."""
+NO_BYTECODE = (
+    "import os, sys; sys.dont_write_bytecode = True;"
+    " os.environ['PYTHONDONTWRITEBYTECODE'] = '1'; del os, sys"
+)
+"""Executed by a kernel before its first cell, for itself and for its children."""
 
 
 def configure_nbconvert() -> None:
-    """End a build whose cell hangs, and let kernels be quiet.
+    """End a build whose cell hangs, and let kernels be quiet and leave nothing.
 
-    mkdocs-jupyter has no options for these: by default a cell may run for ever, and a
-    kernel warns, in every build, that it listens on this machine.
+    mkdocs-jupyter has no options for these: by default a cell may run for ever, a
+    kernel warns, in every build, that it listens on this machine, and compiled modules
+    would lie in docs, from where the next build would publish them.
     """
     from nbconvert.preprocessors import ExecutePreprocessor
 
     ExecutePreprocessor.timeout_func = staticmethod(lambda cell: SECONDS)
-    ExecutePreprocessor.extra_arguments = ["--log-level=ERROR"]
+    ExecutePreprocessor.extra_arguments = [
+        "--log-level=ERROR",
+        f"--IPKernelApp.exec_lines={NO_BYTECODE}",
+    ]
 
 
 def executing(convert: Callable[..., str]) -> Callable[..., str]:

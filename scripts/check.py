@@ -30,7 +30,7 @@ from liverun.text import display_path
 from mend import HINT, ROOT, chinese
 from parity import missing_twins, sides, twins
 from parity_pages import notebook_disparities, page_disparities
-from parity_snippets import snippet_disparities
+from parity_snippets import code_disparities, snippet_disparities
 
 sys.path.append(str(ROOT / "hooks"))
 
@@ -64,7 +64,7 @@ def main(arguments: list[str] | None = None) -> int:
 def of_all(known: list[Path]) -> Iterator[str]:
     """Yield what is wrong with all snippets and pages."""
     yield from missing_twins(*_folders(SNIPPETS), [".py"])
-    yield from missing_twins(*_folders(DOCS), [".md", ".ipynb"])
+    yield from missing_twins(*_folders(DOCS), [".md", ".ipynb", ".py"])
     for path in known:
         yield from of_snippet(path)
     yield from unshown(known)
@@ -79,6 +79,8 @@ def of_all(known: list[Path]) -> Iterator[str]:
         yield from undescribed(path, path.relative_to(DOCS).parts[0])
     for pair in twins(*_folders(DOCS), ".ipynb"):
         yield from notebook_disparities(*sides(*pair))
+    for pair in twins(*_folders(DOCS), ".py"):
+        yield from code_disparities(*sides(*pair))
     yield from orphans(DOCS)
 
 

@@ -164,7 +164,7 @@ def test_constraints_are_what_is_installed() -> None:
 @pytest.mark.parametrize(
     ("folder", "suffixes"),
     [
-        pytest.param("docs", (".md", ".ipynb"), id="docs"),
+        pytest.param("docs", (".md", ".ipynb", ".py"), id="docs"),
         pytest.param("snippets", (".py",), id="snippets"),
     ],
 )

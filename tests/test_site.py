@@ -32,7 +32,10 @@ PAGES = sorted(
     if path.suffix in (".md", ".ipynb") and ".ipynb_checkpoints" not in path.parts
 )
 """Pages of one language, relative to its root."""
-LABS = [page for page in PAGES if page.startswith("labs/")]
+LABS = sorted(
+    path.relative_to(ROOT / "docs" / "zh").with_suffix(".html").as_posix()
+    for path in (ROOT / "docs" / "zh" / "labs").glob("*.ipynb")
+)
 FLAGS = ([], ["-q"], ["--strict"], ["-q", "--strict"])
 BROKEN = {
     "link": ("[x](nowhere.md)", "contains a link 'nowhere.md'"),
@@ -474,6 +477,30 @@ def test_failing_cell_ends_the_build(lab: Path, tmp_path: Path) -> None:
     assert "ZeroDivisionError" in said
     assert said.endswith("A cell of a notebook failed.\n")
     assert "mkdocs/commands" not in said
+
+
+def test_lab_imports_a_module_beside_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So does its child; readers get the module, and nothing compiled is left."""
+    monkeypatch.delenv("PYTHONDONTWRITEBYTECODE", raising=False)
+    folder, site = made(tmp_path / "project", notebooks=True), tmp_path / "site"
+    add_lab(
+        folder,
+        "import beside\nimport multiprocessing\n"
+        "context = multiprocessing.get_context('spawn')\n"
+        "with context.Pool(1) as pool:\n"
+        "    print(pool.apply(beside.doubled, ['six']))",
+    )
+    module = "def doubled(word):\n    return 2 * word\n"
+    for language in LANGUAGES:
+        (folder / "docs" / language / "beside.py").write_text(module, "utf-8")
+    code, said = build(folder, "-q", "-d", str(site))
+    assert 0 == code, said
+    for root in (site, site / "en"):
+        assert "sixsix" in (root / "lab.html").read_text("utf-8")
+        assert module == (root / "beside.py").read_text("utf-8")
+    assert [] == [*(folder / "docs").rglob("*.pyc"), *site.rglob("*.pyc")]
 
 
 def test_site_without_an_address_names_none(little: Path, tmp_path: Path) -> None:
