@@ -1,6 +1,8 @@
 """What child processes execute in the labs."""
 
 import hashlib
+import zlib
+from multiprocessing.shared_memory import SharedMemory
 
 
 def arrive(barrier):
@@ -26,3 +28,28 @@ def primes(start, stop):
         else:
             found += 1
     return found
+
+
+def checksum(data, start):
+    """Return the checksum of some bytes, which begins with a number."""
+    return zlib.crc32(data, start)
+
+
+def shared_checksum(name, size, start):
+    """Return the same of the bytes in a shared memory block."""
+    block = SharedMemory(name)
+    with block.buf[:size] as data:
+        result = zlib.crc32(data, start)
+    block.close()
+    return result
+
+
+def keep(data):
+    """Keep the data in this worker, for all of its tasks."""
+    global kept
+    kept = data
+
+
+def kept_checksum(start):
+    """Return the checksum of the data that this worker keeps."""
+    return zlib.crc32(kept, start)

@@ -1,6 +1,8 @@
 """实验里由子进程执行的函数。"""
 
 import hashlib
+import zlib
+from multiprocessing.shared_memory import SharedMemory
 
 
 def arrive(barrier):
@@ -26,3 +28,28 @@ def primes(start, stop):
         else:
             found += 1
     return found
+
+
+def checksum(data, start):
+    """返回一串字节的校验和，从一个数开始计算。"""
+    return zlib.crc32(data, start)
+
+
+def shared_checksum(name, size, start):
+    """对共享内存块里的字节，返回同样的校验和。"""
+    block = SharedMemory(name)
+    with block.buf[:size] as data:
+        result = zlib.crc32(data, start)
+    block.close()
+    return result
+
+
+def keep(data):
+    """把数据留在这个工作进程里，供它的所有任务使用。"""
+    global kept
+    kept = data
+
+
+def kept_checksum(start):
+    """返回这个工作进程里的数据的校验和。"""
+    return zlib.crc32(kept, start)
