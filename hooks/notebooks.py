@@ -31,6 +31,9 @@ SVG = re.compile(r"<svg .*?</svg>", re.DOTALL)
 RULE = re.compile(r"<style[^>]*>\*\{(.*?)\}</style>", re.DOTALL)
 STYLE = re.compile(r' style="([^"]*)"')
 
+CODE = re.compile(r"<pre>(<span></span>.*?)</pre>", re.DOTALL)
+"""What nbconvert has highlighted, without the element that scrolls."""
+
 serving = False
 may_wait: Callable[[], bool] = bool
 """Whether the notebook that is being rendered is executed by a later build."""
@@ -144,6 +147,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         return html
     html = html.rpartition("<style>")[0]
     html = SVG.sub(lambda plot: unstyled(plot[0]), html)
+    html = CODE.sub(r"<pre><code>\1</code></pre>", html)
     page.links_to_anchors = {}
     page.present_anchor_ids = set(re.findall(r' id="([^"]+)"', html))
     html = LINK.sub(lambda link: address(link[0], page, files), html)
