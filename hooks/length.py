@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 LOOKED_UP = {
     *("index.md", "glossary.md", "errors.md", "exercises.md"),
-    *("checked.md", "reference.md"),
+    *("checked.md", "reference.md", "versions.md", "platforms.md"),
 }
 """Pages that nobody reads from end to end."""
 HAN_A_MINUTE = 400
