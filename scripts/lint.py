@@ -17,11 +17,13 @@ from markdown import Markdown
 from markdown_it import MarkdownIt
 from mkdocs.utils.meta import get_data
 from mkdocs.utils.yaml import yaml_load
+from packaging.requirements import Requirement
 from pytest_examples import CodeExample, find_examples
 from pytest_examples.config import ExamplesConfig
 from pytest_examples.lint import FormatError, black_format, ruff_check
 
 from liverun.fences import fences
+from liverun.run.metadata import line_of
 from liverun.run.snippet import Snippet
 from liverun.text import display_path
 from mend import READERS, ROOT, SHOWN, spaced
@@ -36,6 +38,8 @@ TITLE = re.compile(r'^(?:!!!|\?\?\?\+?|===[+!]?) [^"]*(?:"(.*)")?$')
 STARS = re.compile(r"\*\*")
 NO_PROSE = re.compile(r"<code>.*?</code>|<[^>]*>", re.DOTALL)
 HAN = re.compile(r"[\u4e00-\u9fff]")
+TAUGHT = {"distributed"}
+"""Libraries that pages are about; pyproject.toml names them for the site."""
 LONGEST = {"en": 90, "zh": 40}
 """Characters, or Han characters, of the sentence that says what a page answers."""
 
@@ -52,15 +56,17 @@ def untidy_snippet(snippet: Snippet) -> Iterator[str]:
 def foreign(snippet: Snippet) -> Iterator[str]:
     """Yield where a snippet needs more than the standard library.
 
-    Readers copy it and run it, wherever they are.
+    Readers copy it and run it, wherever they are. Only a library that a page is
+    about may be declared.
     """
     where = display_path(snippet.path)
-    metadata = snippet.source.split("\n")[: snippet.code_line - 1]
-    for number, line in enumerate(metadata, 1):
-        if re.match(r"#\s*dependencies\s*=\s*\[\s*[^]\s]", line):
-            yield f"{where}:{number}: a snippet has no dependencies"
+    needed = {Requirement(text).name for text in snippet.options.dependencies}
+    line = line_of("dependencies", snippet.source)
+    for name in sorted(needed - TAUGHT):
+        yield f"{where}:{line}: no page is about '{name}'"
     # What is copied along is there to be imported.
     own = {snippet.path.stem, *(name.split("/")[0] for name, _ in snippet.files)}
+    own |= needed & TAUGHT
     for node in ast.walk(ast.parse(snippet.code)):
         if isinstance(node, ast.ImportFrom):
             names = [node.module or "."]

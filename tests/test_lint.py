@@ -196,13 +196,14 @@ def test_more_than_the_standard_library_is_named(tmp_path: Path) -> None:
     (tmp_path / "_own" / "prices.py").touch()
     path.write_text(
         "# /// script\n"
-        '# dependencies = ["numpy"]\n'
+        '# dependencies = ["numpy", "distributed"]\n'
         "# [tool.liverun]\n"
         '# files = ["_own/prices.py"]\n'
         "# ///\n"
         "import prices\n"
         "import os.path\n"
         "import numpy as np\n"
+        "import distributed\n"
         "from concurrent import futures\n"
         "from yaml.nodes import Node\n"
         "def f():\n"
@@ -210,9 +211,9 @@ def test_more_than_the_standard_library_is_named(tmp_path: Path) -> None:
         "utf-8",
     )
     assert [
-        f"{path}:2: a snippet has no dependencies",
+        f"{path}:2: no page is about 'numpy'",
         f"{path}:8: 'numpy' is not of the standard library",
-        f"{path}:10: 'yaml.nodes' is not of the standard library",
+        f"{path}:11: 'yaml.nodes' is not of the standard library",
     ] == list(foreign(load(path)))
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from liverun.errors import LiverunError
 from liverun.project import Project, project, read_settings
+from liverun.run.needs import require
 from liverun.run.runner import Interpreter, interpreter
 from liverun.run.runs import Runs, Store
 from liverun.run.snippet import Snippet
@@ -201,6 +202,12 @@ class SnippetItem(pytest.Item):
             pytest.skip(f"{where} needs {needed}")
         if not keys(snippet, self.python):
             pytest.skip(f"{where} needs another start method than this has")
+        if self.python != interpreter():
+            # Such a Python needs nothing installed.
+            try:
+                require(snippet, self.python.path)
+            except LiverunError as error:
+                pytest.skip(str(error))
         if not updating(self.config):
             self.checked = check(snippet, self.python, self._runs())
         elif new := update(snippet, self.python, self._runs()):
