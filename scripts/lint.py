@@ -61,8 +61,8 @@ def foreign(snippet: Snippet) -> Iterator[str]:
     """
     where = display_path(snippet.path)
     needed = {Requirement(text).name for text in snippet.options.dependencies}
-    line = line_of("dependencies", snippet.source)
     for name in sorted(needed - TAUGHT):
+        line = line_of("dependencies", snippet.source)
         yield f"{where}:{line}: no page is about '{name}'"
     # What is copied along is there to be imported.
     own = {snippet.path.stem, *(name.split("/")[0] for name, _ in snippet.files)}
