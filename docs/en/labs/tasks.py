@@ -30,6 +30,11 @@ def primes(start, stop):
     return found
 
 
+def primes_below(stop):
+    """Count the primes below stop."""
+    return primes(2, stop)
+
+
 def checksum(data, start):
     """Return the checksum of some bytes, which begins with a number."""
     return zlib.crc32(data, start)

@@ -30,6 +30,11 @@ def primes(start, stop):
     return found
 
 
+def primes_below(stop):
+    """统计小于 stop 的素数。"""
+    return primes(2, stop)
+
+
 def checksum(data, start):
     """返回一串字节的校验和，从一个数开始计算。"""
     return zlib.crc32(data, start)
