@@ -1,0 +1,42 @@
+import multiprocessing
+
+
+def work(stop):
+    stop.wait()
+
+
+def test_forgetful():
+    stop = multiprocessing.Event()
+    multiprocessing.Process(target=work, name="ann", args=(stop,)).start()
+
+
+def test_tidy():
+    stop = multiprocessing.Event()
+    ben = multiprocessing.Process(target=work, name="ben", args=(stop,))
+    ben.start()
+    stop.set()
+    ben.join()
+
+
+# 运行一个测试，再看它留下了哪些进程
+def checked(test):
+    test()
+    left = multiprocessing.active_children()
+    print(test.__name__, "留下：", [child.name for child in left])
+    for child in left:
+        child.kill()
+        child.join()
+
+
+if __name__ == "__main__":
+    checked(test_forgetful)
+    checked(test_tidy)
+
+#> main  starts ann
+#> main  | test_forgetful 留下： ['ann']
+#> main  kills ann
+#> ann   killed by SIGKILL
+#> main  joins ann
+#> main  starts ben
+#> main  joins ben
+#> main  | test_tidy 留下： []
