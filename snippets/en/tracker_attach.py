@@ -22,6 +22,7 @@ try:
     print("the block is still there")
 except FileNotFoundError:
     print("the block is gone")
+print("main still reads:", bytes(block.buf[0:4]))
 block.close()
 try:
     block.unlink()
@@ -32,6 +33,7 @@ except FileNotFoundError:
 #> main              joins python
 #> main              | reader: b'soup'
 #> main              | the block is gone
+#> main              | main still reads: b'soup'
 #> main              | main cannot unlink it
 #> resource_tracker  after main | main cannot unlink it
 #> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown
@@ -43,6 +45,7 @@ except FileNotFoundError:
 #> main              joins python
 #> main              | reader: b'soup'
 #> main              | the block is gone
+#> main              | main still reads: b'soup'
 #> main              | main cannot unlink it
 #> resource_tracker  after main | main cannot unlink it
 #> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown: {/.+/}

@@ -22,6 +22,7 @@ try:
     print("内存块还在")
 except FileNotFoundError:
     print("内存块已经删除")
+print("主进程还能读到：", bytes(block.buf[0:4]))
 block.close()
 try:
     block.unlink()
@@ -32,6 +33,7 @@ except FileNotFoundError:
 #> main  joins python
 #> main  | 读取的程序： b'soup'
 #> main  | 内存块已经删除
+#> main  | 主进程还能读到： b'soup'
 #> main  | 主进程删除不了它
 #> resource_tracker  after main | 主进程删除不了它
 #> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown
@@ -43,6 +45,7 @@ except FileNotFoundError:
 #> main  joins python
 #> main  | 读取的程序： b'soup'
 #> main  | 内存块已经删除
+#> main  | 主进程还能读到： b'soup'
 #> main  | 主进程删除不了它
 #> resource_tracker  after main | 主进程删除不了它
 #> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown: {/.+/}

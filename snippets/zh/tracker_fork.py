@@ -15,20 +15,22 @@ def make(sender):
 
 
 if __name__ == "__main__":
-    receiver, sender = multiprocessing.Pipe(duplex=False)
-    child = multiprocessing.Process(target=make, name="child", args=(sender,))
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(target=make, name="child", args=(sender,))
     child.start()
     path = "/dev/shm/" + receiver.recv()
     child.join()
     # 没有进程调用过 unlink()。
-    while os.path.exists(path):
+    until = time.monotonic() + 15
+    while os.path.exists(path) and time.monotonic() < until:
         time.sleep(0.01)
-    print("内存块已经删除")
+    print("内存块还在：", os.path.exists(path))
 
 #> main  starts child
 #> main  joins child
 #> main              after resource_tracker ! ...
-#> main  | 内存块已经删除
+#> main  | 内存块还在： False
 #> resource_tracker  after main starts child
 #> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown
 #> resource_tracker  ! ...
@@ -36,7 +38,7 @@ if __name__ == "__main__":
 #> main  starts child
 #> main  joins child
 #> main              after resource_tracker ! ...
-#> main  | 内存块已经删除
+#> main  | 内存块还在： False
 #> resource_tracker  after main starts child
 #> resource_tracker  ! {stdlib}/multiprocessing/resource_tracker.py:{/\d+/}: UserWarning: resource_tracker: There appear to be 1 leaked shared_memory objects to clean up at shutdown: {/.+/}
 #> resource_tracker  ! ...
