@@ -25,12 +25,12 @@ if __name__ == "__main__":
     ) as executor:
         futures = [executor.submit(come, guest) for guest in ("ann", "ben")]
         for future in as_completed(futures):
-            print("先完成先得：", future.result())
+            print("先完成：", future.result())
             event.set()
         for guest in executor.map(come, ("ann", "ben")):
             print("map：", guest)
 
-#> main  | 先完成先得： ben
-#> main  | 先完成先得： ann
+#> main  | 先完成： ben
+#> main  | 先完成： ann
 #> main  | map： ann
 #> main  | map： ben
