@@ -33,7 +33,7 @@ def count_all(folder, stop_at=None):
         ):
             results = pool.imap_unordered(count, todo, chunksize=5)
             for name, words, error in results:
-                if error:
+                if error is not None:
                     errors[name] = error
                     continue
                 done[name] = words

@@ -13,7 +13,7 @@ if __name__ == "__main__":
     errors = []
     with multiprocessing.Pool(2) as pool:
         for number, error in pool.imap_unordered(convert, texts):
-            if error:
+            if error is not None:
                 errors.append(error)
             if len(errors) == 3:
                 # 语句块结束时，工作进程被终止。
