@@ -4,6 +4,7 @@
 {
   const [SETUP, QUERY] = [0, 2]
   const HAN = /\p{sc=Han}/u
+  const NUMBER = /^\d+$/
   const RUNS = /\p{sc=Han}+|\P{sc=Han}+/gu
   const ASKING = /为什么|为何|什么|怎么样?|怎样|如何|哪些?|[的了吗呢吧啊是在和与或就也都还被把我你它这那要会应该]/
   const ENDING = /(ing|ed|es|ic|s|e|y)$/
@@ -65,7 +66,11 @@
     const runs = parts.flatMap(part => part.match(RUNS) ?? [])
     const asked = runs.flatMap(run => HAN.test(run) ? run.split(ASKING).flatMap(cut) : run)
     const terms = [...new Set(asked.length ? asked : runs)]
-    return terms.map((word, n) => term(word, n == terms.length - 1)).join(" ")
+    // In titles, numbers count chapters: "exit code -9" does not ask for the ninth.
+    const counts = terms.every(word => NUMBER.test(word))
+    const ask = (word, n) => !counts && NUMBER.test(word)
+      ? `text:${word}^${EXACT}` : term(word, n == terms.length - 1)
+    return terms.map(ask).join(" ")
   }
 
   // Over file:// the theme has them; from a server it gets none (hooks/words.py).
