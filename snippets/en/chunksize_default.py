@@ -17,7 +17,7 @@ def lengths(pids):
 
 
 if __name__ == "__main__":
-    # Each worker ends after one chunk, so each chunk has its own PID.
+    # Each worker ends after one chunk; the next has another PID.
     with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
         print("map:", lengths(pool.map(worker_of, range(10))))
         print("imap:", lengths(pool.imap(worker_of, range(2))))

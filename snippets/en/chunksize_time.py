@@ -21,7 +21,7 @@ if __name__ == "__main__":
     numbers = range(2000)
     measure("a loop", lambda: map(square, numbers))
     with multiprocessing.Pool(2) as pool:
-        # The workers are there before the first time is taken.
+        # Most of the start-up is over before times are taken.
         pool.map(square, numbers)
         for size in (1, 10, 100, 1000):
             measure(

@@ -17,7 +17,7 @@ def lengths(pids):
 
 
 if __name__ == "__main__":
-    # 每个工作进程做完一块就结束，所以每一块的进程编号都不同。
+    # 每个工作进程做完一块就结束，下一块由另一个进程执行。
     with multiprocessing.Pool(1, maxtasksperchild=1) as pool:
         print("map：", lengths(pool.map(worker_of, range(10))))
         print("imap：", lengths(pool.imap(worker_of, range(2))))

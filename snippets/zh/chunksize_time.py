@@ -21,7 +21,7 @@ if __name__ == "__main__":
     numbers = range(2000)
     measure("循环", lambda: map(square, numbers))
     with multiprocessing.Pool(2) as pool:
-        # 开始计时之前，工作进程都已启动。
+        # 开始计时之前，启动大体已经完成。
         pool.map(square, numbers)
         for size in (1, 10, 100, 1000):
             measure(
