@@ -59,7 +59,8 @@ def programs(draw: st.DrawFn) -> list[Step]:
         text = draw(st.sampled_from(children)) if children else ""
         if verb in ("|", "!"):
             pids = [f" <{name}>" for name in parents]
-            text = draw(words) + draw(st.sampled_from(["", *pids]))
+            # More spaces before a PID would be a column, of which none tells the width.
+            text = draw(words).rstrip() + draw(st.sampled_from(["", *pids]))
         elif verb == "starts":
             text = f"child-{len(parents)}"
             parents[text] = lane
