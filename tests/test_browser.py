@@ -406,9 +406,11 @@ def test_pages_follow_at_once(
         assert page.title() == page.locator("p[role=status]").inner_text()
     page.locator("a.md-logo:visible").click()
     page.wait_for_url(f"{reader.root}{own}index.html")
+    # The address changes first. If the page had not come before the way back, the one
+    # that is fetched then would look as if it were there, and fail in a later test.
+    page.wait_for_function(WHOLE, arg=f"{reader.root}{other}index.html")
     page.go_back()
     page.wait_for_url(address)
-    # The address changes first; what is then still fetched would fail in a later test.
     page.wait_for_function(WHOLE, arg=twin)
     assert page.evaluate("window.kept")
 
