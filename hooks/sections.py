@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -38,7 +39,7 @@ Aligned = dict[str, dict[str, dict[str, str]]]
 """A hash by page, id of the section and language."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Section:
     """What stands between a heading and the next, or above the first."""
 
@@ -49,7 +50,7 @@ class Section:
     text: str
     """Heading included."""
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """Its text in twelve digits, however it is wrapped."""
         text = "".join(self.text.split())
@@ -118,7 +119,12 @@ def read_page(path: Path) -> dict[str, Section]:
     Raises:
         LiverunError: when two have one id, or the notebook is none.
     """
-    source = path.read_text("utf-8")
+    return dict(_read(path, path.read_text("utf-8")))
+
+
+@lru_cache(maxsize=1024)
+def _read(path: Path, source: str) -> dict[str, Section]:
+    """Return the sections of a text; a preview asks for the same at each build."""
     text = _markdown(path, source) if path.suffix == ".ipynb" else source
     found: dict[str, Section] = {}
     for section in sections(text):

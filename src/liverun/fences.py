@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 SHOWING = ("snippet", "predict", "orders", "exercise")
 """Fences that show the snippet that they name."""
@@ -47,8 +48,13 @@ def fences(markdown: str) -> Iterator[Fence]:
     return (fence for fence in all_fences(markdown) if fence.closed)
 
 
-def all_fences(markdown: str) -> Iterator[Fence]:
-    """Yield the fences of a text, and the openings that nothing closes."""
+@lru_cache(maxsize=1024)
+def all_fences(markdown: str) -> tuple[Fence, ...]:
+    """Return the fences of a text, and the openings that nothing closes."""
+    return tuple(_fences(markdown))
+
+
+def _fences(markdown: str) -> Iterator[Fence]:
     # Not splitlines: in Markdown a form feed, say, ends no line.
     lines = markdown.split("\n")
     start = 0

@@ -147,13 +147,13 @@ class LiverunPlugin(BasePlugin[Config]):
                 ranks.get(name, len(ranks)),
             )
             programs.append((rank, chosen))
-            if mine and chosen and name in named:
+            if mine and chosen and name in named and not shared.serving:
                 blocks = documented(snippet)
                 probes.append((probe_of(chosen[0], blocks), blocks))
         programs.sort(key=itemgetter(0))
         first = sum(not elsewhere for (elsewhere, *_), _ in programs)
         self._patient = shared.submit_all([chosen for _, chosen in programs], first)
-        for probe, blocks in () if shared.serving else probes:
+        for probe, blocks in probes:
             if probe:
                 shared.runs.follow(probe, partial(others, probe, blocks=blocks))
         return files

@@ -3,7 +3,8 @@
 import re
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from liverun.errors import LiverunError
@@ -75,6 +76,13 @@ def load(path: Path, name: str = "", language: str = "en") -> Snippet:
             f"rename it, for instance to {path.stem}_example.py",
         )
     source = _text(path)
+    snippet = _parsed(path, name or path.stem, language, source)
+    return replace(snippet, files=tuple(_files(path, source, snippet.options)))
+
+
+@lru_cache(maxsize=4096)
+def _parsed(path: Path, name: str, language: str, source: str) -> Snippet:
+    """Return the snippet of a text; a preview asks for the same at each build."""
     # Not splitlines: in Python a form feed, say, ends no line.
     lines = source.split("\n")
     first, end = _transcript(path, lines)
@@ -84,7 +92,7 @@ def load(path: Path, name: str = "", language: str = "en") -> Snippet:
     skipped = len(code) - len(code.lstrip("\n"))
     return Snippet(
         path=path,
-        name=name or path.stem,
+        name=name,
         language=language,
         source=source,
         code=code.strip("\n") + "\n",
@@ -92,7 +100,6 @@ def load(path: Path, name: str = "", language: str = "en") -> Snippet:
         transcript=tuple(line.removeprefix(MARK).strip() for line in lines[first:end]),
         transcript_line=first + 1,
         options=options,
-        files=tuple(_files(path, source, options)),
     )
 
 

@@ -6,6 +6,7 @@ writes blocks as such lines.
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from liverun.errors import LiverunError
 from liverun.run.trace import Trace
@@ -27,6 +28,7 @@ WIDEST_LANE = 40
 """Columns that the names of lanes may take; a longer one pushes its text aside."""
 
 
+@lru_cache(maxsize=4096)
 def parse(
     lines: tuple[str, ...], first: int, where: str, *, complete: bool = True
 ) -> tuple[Block, ...]:
