@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import mkdocs
+from aside import Aside
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mkdocs.commands import build
@@ -102,6 +103,7 @@ kept: dict[str, Kept] = {}
 """By source file."""
 keys: dict[str, str] = {}
 """Of the sources of the build that is under way."""
+aside = Aside()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -136,6 +138,18 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
                     f"hint: choose another address: {command}"
                 ) from error
     return config
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Save the files of the last build from being deleted."""
+    if serving:
+        aside.begin(Path(config.site_dir))
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Delete what this build, with English within it, has not moved back."""
+    if serving:
+        aside.discard()
 
 
 @event_priority(100)
@@ -175,8 +189,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Compile no template twice."""
+    """Compile no template twice, and copy no file that is as it was."""
     env.bytecode_cache = compiled
+    if serving:
+        aside.take_static(files)
     return env
 
 
@@ -253,8 +269,8 @@ def _writing(write: Callable[..., None]) -> Callable[..., None]:
         before, entries = kept.get(source), _entries(config)
         if before and before.output:
             entries += before.entries
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(before.output)
+            if not aside.take(str(target)):
+                target.write_bytes(before.output)
             return
         times, first = warned.times, len(entries)
         write(page, config, *others, **more)

@@ -211,6 +211,25 @@ def test_only_what_changed_is_rebuilt(preview: Preview, name: str) -> None:
         assert whole(preview.project) == files(preview.project / "site")
 
 
+def test_what_stays_is_not_written_again(preview: Preview) -> None:
+    """A page and an asset that stay as they are remain the same files."""
+    site = preview.project / "site"
+    names = ("one.html", "two.html", "en/two.html", "assets/panel.js", "en/404.html")
+    preview.build("site")
+    before = {name: file(site / name) for name in names}
+    edit("docs/zh/one.md", "几句话。", "写了几句话。")(preview.project)
+    preview.build("site")
+    changed = {name for name in names if file(site / name) != before[name]}
+    assert {"one.html"} == changed
+    assert "写了几句话。" in (site / "one.html").read_text("utf-8")
+    assert not list(site.glob(".*"))
+
+
+def file(path: Path) -> int:
+    """Return by what a file is known, if there is one."""
+    return path.stat().st_ino if path.exists() else 0
+
+
 def test_broken_page_stays_broken(preview: Preview) -> None:
     """A warning ends each build until it is mended, whatever else is changed."""
     link = edit("docs/en/one.md", "## Much more", "[x](nowhere.md)\n\n## Much more")
