@@ -276,6 +276,27 @@ def test_notebook_waits_for_runs(preview: Preview) -> None:
     assert result in html
 
 
+def test_block_waits_for_runs(preview: Preview) -> None:
+    """A block is executed when no run is missing, wherever it stands."""
+    project, page = preview.project, preview.project / "site/one.html"
+    block = """几句话。
+
+??? note "x"
+
+    ```python exec="on"
+    print("fo" + "ur")
+    ```"""
+    edit("docs/zh/one.md", "几句话。", block)(project)
+    edit("snippets/zh/one.py", "print", "# Wait.\nprint")(project)
+    note, result = "这段代码还没有运行", "four"
+    for shown, hidden in ((note, result), (result, note)):
+        assert "" == preview.build("site")["error"]
+        html = page.read_text("utf-8")
+        assert shown in html
+        assert hidden not in html
+    assert whole(project) == files(project / "site")
+
+
 def test_cache_gives_back_what_it_got(project: Path, tmp_path: Path) -> None:
     """A run comes back as it was, for its own key only; what is spoilt is not used."""
     found, python = project_in(project), interpreter()
