@@ -35,7 +35,7 @@
     const online = parsed.querySelector("link[rel=canonical]")?.href
     const own = id => `${key(url)}/${id}`
     const title = made.querySelector("h1").cloneNode(true)
-    made.querySelectorAll(".headerlink, .md-content__button, .around").forEach(e => e.remove())
+    made.querySelectorAll(".headerlink, .md-content__button, .around, a[download]").forEach(e => e.remove())
     title.querySelectorAll(".headerlink").forEach(e => e.remove())
 
     for (const link of made.querySelectorAll("a[href]")) {
