@@ -55,8 +55,8 @@ RADICALS = str.maketrans(
 )
 
 try:
+    from pikepdf import ObjectStreamMode, Pdf
     from playwright.sync_api import Browser, Error, sync_playwright
-    from pypdf import PdfReader, PdfWriter
 except ImportError as error:
     sys.exit(f"{error.name} is not installed\n\nhint: {INSTALL}")
 
@@ -157,11 +157,12 @@ def pdf(browser: Browser, site: Path, words: dict[str, str]) -> bytes:
     given = {"pages": list(pages.items()), "words": words, "style": style}
     page.evaluate(script, given)
     # Chromium cannot count pages ahead: print once to learn where the articles begin.
-    draft = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
-    begins = {
-        name.removeprefix("/"): draft.get_destination_page_number(place) + 1
-        for name, place in draft.named_destinations.items()
-    }
+    with Pdf.open(BytesIO(page.pdf(prefer_css_page_size=True))) as draft:
+        numbers = {sheet.objgen: n for n, sheet in enumerate(draft.pages, 1)}
+        begins = {
+            name.removeprefix("/"): numbers[place[0].objgen]
+            for name, place in draft.Root.Dests.items()
+        }
     page.eval_on_selector_all(".contents a", NUMBER, begins)
     made = page.pdf(outline=True, tagged=True, prefer_css_page_size=True)
     context.close()
@@ -169,21 +170,23 @@ def pdf(browser: Browser, site: Path, words: dict[str, str]) -> bytes:
 
 
 def searchable(made: bytes) -> bytes:
-    """Say which characters are written, where Chromium names radicals like them."""
+    """Say which characters are written, where Chromium names radicals like them.
+
+    What describes the pages is packed too, which halves a long file.
+    """
     # Where a font draws 行 and the radical ⾏ as one, it takes either for the radical:
     # no search would find 运行, and code would be copied with other characters.
-    writer = PdfWriter(clone_from=BytesIO(made))
-    fonts = {
-        id(font.get_object()): font.get_object()
-        for page in writer.pages
-        for font in page["/Resources"]["/Font"].values()
-    }
-    for font in fonts.values():
-        names = font["/ToUnicode"].get_data().decode()
-        written = RANGE.sub(without_radicals, names)
-        font["/ToUnicode"].set_data(written.encode())
     whole = BytesIO()
-    writer.write(whole)
+    with Pdf.open(BytesIO(made)) as pdf:
+        fonts = {
+            font.objgen: font
+            for page in pdf.pages
+            for font in page.Resources.Font.values()
+        }
+        for font in fonts.values():
+            names = font.ToUnicode.read_bytes().decode()
+            font.ToUnicode.write(RANGE.sub(without_radicals, names).encode())
+        pdf.save(whole, object_stream_mode=ObjectStreamMode.generate)
     return whole.getvalue()
 
 
