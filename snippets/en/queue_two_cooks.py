@@ -22,7 +22,7 @@ if __name__ == "__main__":
     arrived = [queue.get() for _ in range(4)]
     print("first of all:", arrived[0][1])
     for name in menus:
-        print(name, [dish for cook, dish in arrived if cook == name])
+        print(name, [dish for who, dish in arrived if who == name])
     for process in cooks:
         process.join()
 
