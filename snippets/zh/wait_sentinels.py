@@ -2,17 +2,17 @@ import multiprocessing
 from multiprocessing.connection import wait
 
 
-def run(awake):
-    awake.wait()
+def run(go):
+    go.wait()
 
 
 if __name__ == "__main__":
-    asleep = multiprocessing.Event()
-    awake = multiprocessing.Event()
-    awake.set()
-    hare = multiprocessing.Process(target=run, name="hare", args=(asleep,))
+    hare_go = multiprocessing.Event()
+    tortoise_go = multiprocessing.Event()
+    tortoise_go.set()
+    hare = multiprocessing.Process(target=run, name="hare", args=(hare_go,))
     tortoise = multiprocessing.Process(
-        target=run, name="tortoise", args=(awake,)
+        target=run, name="tortoise", args=(tortoise_go,)
     )
     hare.start()
     tortoise.start()
@@ -21,12 +21,12 @@ if __name__ == "__main__":
     while running:
         for sentinel in wait(list(running)):
             runner = running.pop(sentinel)
-            # 它已经结束，join() 立即返回
+            # 它已经结束，或者即将结束，join() 几乎不用等待
             runner.join()
             place += 1
             print(place, runner.name)
-            # 响声吵醒兔子
-            asleep.set()
+            # 现在兔子也可以跑了
+            hare_go.set()
 
 #> main  starts hare
 #> main  starts tortoise
