@@ -4,7 +4,7 @@ import multiprocessing
 def add(counter, both_are_here):
     # Begin together, so that the two overlap.
     both_are_here.wait()
-    for _ in range(5_000):
+    for _ in range(100_000):
         counter.value += 1
 
 
@@ -18,10 +18,10 @@ if __name__ == "__main__":
     ben.start()
     ann.join()
     ben.join()
-    print("10000 increments:", counter.value)
+    print("200000 increments:", counter.value)
 
 #> main  starts ann
 #> main  starts ben
 #> main  joins ann
 #> main  joins ben
-#> main  | 10000 increments: {2..10000}
+#> main  | 200000 increments: {2..200000}

@@ -3,7 +3,7 @@ import multiprocessing
 
 def add(counter, both_are_here):
     both_are_here.wait()
-    for _ in range(5_000):
+    for _ in range(100_000):
         # Hold the lock from before the read until after the write.
         with counter.get_lock():
             counter.value += 1
@@ -19,10 +19,10 @@ if __name__ == "__main__":
     ben.start()
     ann.join()
     ben.join()
-    print("10000 increments:", counter.value)
+    print("200000 increments:", counter.value)
 
 #> main  starts ann
 #> main  starts ben
 #> main  joins ann
 #> main  joins ben
-#> main  | 10000 increments: 10000
+#> main  | 200000 increments: 200000

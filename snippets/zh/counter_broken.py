@@ -4,7 +4,7 @@ import multiprocessing
 def add(counter, both_are_here):
     # 同时开始，让两个进程的时间段重叠
     both_are_here.wait()
-    for _ in range(5_000):
+    for _ in range(100_000):
         counter.value += 1
 
 
@@ -18,10 +18,10 @@ if __name__ == "__main__":
     ben.start()
     ann.join()
     ben.join()
-    print("加了 10000 次：", counter.value)
+    print("加了 200000 次：", counter.value)
 
 #> main  starts ann
 #> main  starts ben
 #> main  joins ann
 #> main  joins ben
-#> main  | 加了 10000 次： {2..10000}
+#> main  | 加了 200000 次： {2..200000}

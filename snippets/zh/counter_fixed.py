@@ -3,7 +3,7 @@ import multiprocessing
 
 def add(counter, both_are_here):
     both_are_here.wait()
-    for _ in range(5_000):
+    for _ in range(100_000):
         # 从读之前到写之后，一直持有锁
         with counter.get_lock():
             counter.value += 1
@@ -19,10 +19,10 @@ if __name__ == "__main__":
     ben.start()
     ann.join()
     ben.join()
-    print("加了 10000 次：", counter.value)
+    print("加了 200000 次：", counter.value)
 
 #> main  starts ann
 #> main  starts ben
 #> main  joins ann
 #> main  joins ben
-#> main  | 加了 10000 次： 10000
+#> main  | 加了 200000 次： 200000
