@@ -10,12 +10,20 @@ if __name__ == "__main__":
     meeting = multiprocessing.Barrier(3)
     numbers = multiprocessing.SimpleQueue()
     args = (meeting, numbers)
-    multiprocessing.Process(target=meet, name="ann", args=args).start()
-    multiprocessing.Process(target=meet, name="ben", args=args).start()
-    multiprocessing.Process(target=meet, name="cleo", args=args).start()
-    print("返回值：", sorted(numbers.get() for _ in range(3)))
+    children = [
+        multiprocessing.Process(target=meet, name=name, args=args)
+        for name in ("ann", "ben", "cleo")
+    ]
+    for child in children:
+        child.start()
+    print("返回值：", sorted(numbers.get() for _ in children))
+    for child in children:
+        child.join()
 
 #> main  starts ann
 #> main  starts ben
 #> main  starts cleo
 #> main  | 返回值： [0, 1, 2]
+#> main  joins ann
+#> main  joins ben
+#> main  joins cleo
