@@ -10,14 +10,15 @@ def use(first, second, both, pause):
         with first:
             tries += 1
             if tries == 1:
-                # Make sure that the two meet in a deadlock.
+                # The first time, each holds what the other one wants.
                 both.wait()
-            if second.acquire(timeout=0.1):
+            done = second.acquire(timeout=0.1)
+            if done:
                 print(name, "has both locks")
                 second.release()
-                done = True
-        # Here `first` is free again, for the other process.
-        time.sleep(pause)
+        if not done:
+            # Here `first` is free again, for the other process.
+            time.sleep(pause)
 
 
 if __name__ == "__main__":

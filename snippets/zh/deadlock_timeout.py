@@ -10,14 +10,15 @@ def use(first, second, both, pause):
         with first:
             tries += 1
             if tries == 1:
-                # 保证两个进程一定陷入死锁
+                # 第一次尝试时，各自持有对方要的锁
                 both.wait()
-            if second.acquire(timeout=0.1):
+            done = second.acquire(timeout=0.1)
+            if done:
                 print(name, "拿到了两把锁")
                 second.release()
-                done = True
-        # 这里 first 已经释放，另一个进程可以获取
-        time.sleep(pause)
+        if not done:
+            # 这里 first 已经释放，另一个进程可以获取
+            time.sleep(pause)
 
 
 if __name__ == "__main__":
