@@ -73,13 +73,14 @@ def test_ending_has_a_mark_and_words() -> None:
     assert [" exits with 3"] == [end.text for end in found(picture, "end")]
 
 
-def test_killed_process_may_have_ended_earlier() -> None:
+@pytest.mark.parametrize("how", ["killed by SIGKILL", "exits 3"])
+def test_silent_process_may_have_ended_earlier(how: str) -> None:
     """From the last sign of life to when its end was known, a bar is unsure."""
     picture = drawn(
-        """
+        f"""
         1000ms       main   starts child
         1200ms       child  | alive
-        1200..1900ms child  killed by SIGKILL
+        1200..1900ms child  {how}
         2000ms       main   | over
         """
     )

@@ -199,18 +199,26 @@ def moment(event: Event) -> int:
 
 
 def ended(lane: Lane) -> int:
-    """Return when a process ended: a killed one, when that was known."""
-    return max([seen(lane), *_killed(lane)])
+    """Return when a process ended: one that could not say so, when that was known."""
+    return max([seen(lane), *_silent(lane)])
 
 
 def seen(lane: Lane) -> int:
     """Return until when a process is known to have lived."""
-    last = [] if _killed(lane) else [lane.end_ns]
+    last = [] if _silent(lane) else [lane.end_ns]
     return max([lane.begin_ns, *last, *(event.earliest_ns for event in lane.events)])
 
 
-def _killed(lane: Lane) -> list[int]:
-    return [event.time_ns for event in lane.events if event.verb == "killed by"]
+def _silent(lane: Lane) -> list[int]:
+    """Return when it was known that a process had ended that did not say so itself.
+
+    It was killed, or C code ended it, as that of faulthandler does.
+    """
+    others = [e.time_ns for e in lane.events if e.verb not in ENDINGS]
+    last = max([lane.begin_ns, *others])
+    return [
+        e.time_ns for e in lane.events if e.verb in ENDINGS and e.earliest_ns <= last
+    ]
 
 
 def has_ending(lane: Lane) -> bool:
