@@ -71,9 +71,12 @@ def page(reader: Reader) -> Iterator[Page]:
 
 
 def test_search_answers(page: Page, home: str, language: str) -> None:
-    """Of what readers ask, 95 % is answered among the first three results."""
+    """Of what readers ask, 95 % is answered among the first three results.
+
+    Of the ten questions that they ask most, all are.
+    """
     asked = {q: a for kind in GOLDEN[language].values() for q, a in kind.items()}
-    missed, first = [], 0
+    missed, unanswered, first = [], [], 0
     for query, answer in asked.items():
         results = page.evaluate(SHOWN, query)
         answers = {answer} | EXPLAINED.get(answer, set())
@@ -86,10 +89,12 @@ def test_search_answers(page: Page, home: str, language: str) -> None:
         if not places:
             came = [[bare(link, home) for link in links] for links in results]
             missed.append(f"{query[:60]!r}: {answer} is not in {came}")
+            unanswered += [query] * (query in GOLDEN[language]["asked"])
     said = f"{len(asked) - len(missed)} of {len(asked)} found, {first} of them first"
     report = "\n".join([said, *missed])
     print(report)
     assert len(asked) - len(missed) >= SHARE * len(asked), report
+    assert [] == unanswered
 
 
 def bare(link: str, home: str) -> str:
