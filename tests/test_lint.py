@@ -323,12 +323,12 @@ def test_command_mends_what_the_lints_name(copy: Path) -> None:
 
     said = session()
     for line in (
-        "docs/zh/processes/pid.md:3: should be: 用 PID 标识。",
+        "docs/zh/processes/pid.md:5: should be: 用 PID 标识。",
         "docs/zh/labs/overlap.ipynb:",
         "docs/glossary.toml:",
         "snippets/zh/pool_map.py:1: should be: # 用 PID 标识",
         "snippets/en/pool_map.py:1: should be: import multiprocessing",
-        "docs/zh/processes/join.md:1: this heading has no {#id}",
+        "docs/zh/processes/join.md:5: this heading has no {#id}",
         "docs/en/processes/join.md:",
         "hooks/untidy.py:",
     ):
