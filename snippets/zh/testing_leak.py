@@ -5,13 +5,11 @@ def work(stop):
     stop.wait()
 
 
-def test_forgetful():
-    stop = multiprocessing.Event()
+def test_forgetful(stop):
     multiprocessing.Process(target=work, name="ann", args=(stop,)).start()
 
 
-def test_tidy():
-    stop = multiprocessing.Event()
+def test_tidy(stop):
     ben = multiprocessing.Process(target=work, name="ben", args=(stop,))
     ben.start()
     stop.set()
@@ -20,7 +18,8 @@ def test_tidy():
 
 # 运行一个测试，再看它留下了哪些进程
 def checked(test):
-    test()
+    stop = multiprocessing.Event()
+    test(stop)
     left = multiprocessing.active_children()
     print(test.__name__, "留下：", [child.name for child in left])
     for child in left:
