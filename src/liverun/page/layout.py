@@ -41,7 +41,7 @@ class Item(NamedTuple):
     @property
     def ms(self) -> str:
         """When it came, in milliseconds."""
-        return f"{moment(self.event) / 1e6:.1f}"
+        return f"{moment(self.lane, self.event) / 1e6:.1f}"
 
     @property
     def text(self) -> str:
@@ -133,7 +133,7 @@ def screen(shown: Sequence[Item]) -> str:
 def arrival_order(trace: Trace) -> list[Place]:
     """Return the events of a run in the order in which they are shown."""
     places = [
-        (moment(event), event.verb != "starts", number, lane.name)
+        (moment(lane, event), event.verb != "starts", number, lane.name)
         for lane in trace.lanes
         for number, event in enumerate(lane.events)
     ]
@@ -193,9 +193,10 @@ def colours(trace: Trace) -> dict[str, int]:
     return {lane.name: n % COLOURS for n, lane in enumerate(trace.lanes)}
 
 
-def moment(event: Event) -> int:
-    """Return when to show an event: a killed process ends when that is known."""
-    return event.earliest_ns if event.verb == "exits" else event.time_ns
+def moment(lane: Lane, event: Event) -> int:
+    """Return when to show an event: an end that was not announced, when it is known."""
+    announced = event.verb == "exits" and event.time_ns not in _silent(lane)
+    return event.earliest_ns if announced else event.time_ns
 
 
 def ended(lane: Lane) -> int:

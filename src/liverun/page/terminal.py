@@ -87,7 +87,7 @@ def lines(trace: Trace, to: Terminal) -> Iterator[str]:
             did = to.paint(did, 31)
         elif event.verb != "|":
             did = to.paint(did, 2)
-        time = to.paint(f"{moment(event) / 1e6:8.1f} ms", 2)
+        time = to.paint(f"{moment(lanes[name], event) / 1e6:8.1f} ms", 2)
         yield f"{time}  {label}  {did}"
 
 
