@@ -16,7 +16,7 @@ if __name__ == "__main__":
             if error is not None:
                 errors.append(error)
             if len(errors) == 3:
-                # 语句块结束时，工作进程被终止。
+                # 代码块结束时，工作进程被终止。
                 break
     print("错误：", len(errors))
     print("最后一个：", errors[-1])
