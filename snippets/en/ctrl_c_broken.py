@@ -6,8 +6,8 @@ import time
 
 def work(ready):
     ready.release()
-    # Stands for work that takes long. Python looks for signals between
-    # two waits, and one that comes just before a wait waits, too.
+    # Stands for work that takes long. Python sees a signal that comes
+    # just before sleep() begins only after it: so let it be short.
     while True:
         time.sleep(0.05)
 

@@ -21,9 +21,9 @@ if __name__ == "__main__":
         multiprocessing.Process(target=work, name=name, args=(ready,))
         for name in ("ann", "bob")
     ]
-    for worker in workers:
-        worker.start()
     try:
+        for worker in workers:
+            worker.start()
         for worker in workers:
             ready.acquire()
         # The same as Ctrl-C.
@@ -33,9 +33,11 @@ if __name__ == "__main__":
         print("all done")
     except KeyboardInterrupt:
         print("main stops its workers")
-        for worker in workers:
+        # terminate() and join() fail for one that was never started.
+        started = [worker for worker in workers if worker.pid]
+        for worker in started:
             worker.terminate()
-        for worker in workers:
+        for worker in started:
             worker.join()
         # What a shell shows for SIGINT: 128 plus the signal's number.
         sys.exit(130)

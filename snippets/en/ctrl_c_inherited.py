@@ -21,10 +21,11 @@ if __name__ == "__main__":
     ]
     # The workers inherit this, so it holds from their start on.
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for worker in workers:
-        worker.start()
-    signal.signal(signal.SIGINT, handler)
     try:
+        for worker in workers:
+            worker.start()
+        # From here on, all of them are started.
+        signal.signal(signal.SIGINT, handler)
         for worker in workers:
             ready.acquire()
         # The same as Ctrl-C.

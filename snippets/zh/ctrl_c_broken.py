@@ -6,8 +6,8 @@ import time
 
 def work(ready):
     ready.release()
-    # 代表耗时很长的工作。Python 在两次等待之间查看信号，
-    # 恰好在等待之前到达的信号也要等，所以每次只睡一小会儿。
+    # 代表耗时很长的工作。信号如果恰好在 sleep() 开始之前到达，
+    # Python 要等它结束才处理，所以每次只睡一小会儿。
     while True:
         time.sleep(0.05)
 

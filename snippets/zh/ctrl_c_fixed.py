@@ -21,9 +21,9 @@ if __name__ == "__main__":
         multiprocessing.Process(target=work, name=name, args=(ready,))
         for name in ("ann", "bob")
     ]
-    for worker in workers:
-        worker.start()
     try:
+        for worker in workers:
+            worker.start()
         for worker in workers:
             ready.acquire()
         # 与按 Ctrl-C 相同
@@ -33,9 +33,11 @@ if __name__ == "__main__":
         print("全部完成")
     except KeyboardInterrupt:
         print("主进程让工作进程停止")
-        for worker in workers:
+        # 没有启动过的，不能调用 terminate() 和 join()
+        started = [worker for worker in workers if worker.pid]
+        for worker in started:
             worker.terminate()
-        for worker in workers:
+        for worker in started:
             worker.join()
         # shell 表示 SIGINT 的退出码：128 加上信号的编号
         sys.exit(130)

@@ -21,10 +21,11 @@ if __name__ == "__main__":
     ]
     # 工作进程继承这个设置，从一开始就忽略 SIGINT
     handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    for worker in workers:
-        worker.start()
-    signal.signal(signal.SIGINT, handler)
     try:
+        for worker in workers:
+            worker.start()
+        # 从这里起，它们都已经启动
+        signal.signal(signal.SIGINT, handler)
         for worker in workers:
             ready.acquire()
         # 与按 Ctrl-C 相同
