@@ -11,7 +11,9 @@ def work(at_work, stop):
 
 
 def end(worker, stop, patience):
-    stop.set()
+    # set() may hang if the worker has died in wait().
+    if worker.is_alive():
+        stop.set()
     worker.join(timeout=patience)
     print("asked, still alive:", worker.is_alive())
     if worker.is_alive():

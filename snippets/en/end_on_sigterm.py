@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 
 
 def leave(number, frame):
@@ -10,11 +11,14 @@ def leave(number, frame):
 
 
 def work(at_work, stop):
-    at_work.set()
-    # One round of work each time; wait() is False until stop is set.
-    while not stop.wait(timeout=0.05):
-        pass
-    print("worker has finished its round")
+    begun = done = 0
+    while not stop.is_set():
+        begun += 1
+        at_work.set()
+        # Stands for the work of a round.
+        time.sleep(0.05)
+        done += 1
+    print("rounds cut off:", begun - done)
 
 
 if __name__ == "__main__":
@@ -24,8 +28,8 @@ if __name__ == "__main__":
     worker = multiprocessing.Process(
         target=work, name="worker", args=(at_work, stop)
     )
-    worker.start()
     try:
+        worker.start()
         at_work.wait()
         print("main is working")
         # Stands for the command kill, or for systemd or docker.
@@ -33,15 +37,17 @@ if __name__ == "__main__":
         worker.join()
         print("all done")
     finally:
-        print("main asks the worker to stop")
-        stop.set()
-        worker.join()
-        print("exit code:", worker.exitcode)
+        # join() fails for a worker that was never started.
+        if worker.pid:
+            print("main asks the worker to stop")
+            stop.set()
+            worker.join()
+            print("exit code:", worker.exitcode)
 
 #> main    starts worker
 #> main    | main is working
 #> main    | main asks the worker to stop
 #> worker  after main | main asks the worker to stop
-#> worker  | worker has finished its round
+#> worker  | rounds cut off: 0
 #> main    joins worker
 #> main    | exit code: 0

@@ -15,15 +15,15 @@ if __name__ == "__main__":
     number = 0
     while not stopped:
         number += 1
-        print("轮次", number, "开始")
+        print("第", number, "轮开始")
         if number == 2:
             # 代表命令 kill，或者 systemd、docker
             os.kill(os.getpid(), signal.SIGTERM)
-        print("轮次", number, "结束")
+        print("第", number, "轮结束")
     print("主进程做完整轮才结束")
 
-#> main  | 轮次 1 开始
-#> main  | 轮次 1 结束
-#> main  | 轮次 2 开始
-#> main  | 轮次 2 结束
+#> main  | 第 1 轮开始
+#> main  | 第 1 轮结束
+#> main  | 第 2 轮开始
+#> main  | 第 2 轮结束
 #> main  | 主进程做完整轮才结束

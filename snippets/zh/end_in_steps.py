@@ -11,7 +11,9 @@ def work(at_work, stop):
 
 
 def end(worker, stop, patience):
-    stop.set()
+    # 如果工作进程死在 wait() 里，set() 可能不返回
+    if worker.is_alive():
+        stop.set()
     worker.join(timeout=patience)
     print("已请求，还在运行：", worker.is_alive())
     if worker.is_alive():

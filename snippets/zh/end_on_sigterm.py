@@ -2,6 +2,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import time
 
 
 def leave(number, frame):
@@ -10,11 +11,14 @@ def leave(number, frame):
 
 
 def work(at_work, stop):
-    at_work.set()
-    # 每次做一轮工作；设置 stop 之前，wait() 返回 False
-    while not stop.wait(timeout=0.05):
-        pass
-    print("工作进程做完了这一轮")
+    begun = done = 0
+    while not stop.is_set():
+        begun += 1
+        at_work.set()
+        # 代表一轮工作
+        time.sleep(0.05)
+        done += 1
+    print("没有做完的轮数：", begun - done)
 
 
 if __name__ == "__main__":
@@ -24,8 +28,8 @@ if __name__ == "__main__":
     worker = multiprocessing.Process(
         target=work, name="worker", args=(at_work, stop)
     )
-    worker.start()
     try:
+        worker.start()
         at_work.wait()
         print("主进程在工作")
         # 代表命令 kill，或者 systemd、docker
@@ -33,15 +37,17 @@ if __name__ == "__main__":
         worker.join()
         print("全部完成")
     finally:
-        print("主进程要求工作进程停止")
-        stop.set()
-        worker.join()
-        print("退出码：", worker.exitcode)
+        # 没有启动过的进程，不能调用 join()
+        if worker.pid:
+            print("主进程要求工作进程停止")
+            stop.set()
+            worker.join()
+            print("退出码：", worker.exitcode)
 
 #> main    starts worker
 #> main    | 主进程在工作
 #> main    | 主进程要求工作进程停止
 #> worker  after main | 主进程要求工作进程停止
-#> worker  | 工作进程做完了这一轮
+#> worker  | 没有做完的轮数： 0
 #> main    joins worker
 #> main    | 退出码： 0
