@@ -1,5 +1,6 @@
 import multiprocessing
 import threading
+import time
 
 
 def double(number):
@@ -15,8 +16,9 @@ def send_result(sender, function, args):
     sender.send(function(*args))
 
 
-# Call the function in a process of its own, for so long at most.
+# Call the function in a process, and end that after these seconds.
 def call(seconds, function, *args):
+    deadline = time.monotonic() + seconds
     receiver, sender = multiprocessing.Pipe(duplex=False)
     child = multiprocessing.Process(
         target=send_result,
@@ -25,13 +27,16 @@ def call(seconds, function, *args):
     )
     child.start()
     sender.close()
-    if not receiver.poll(seconds):
-        child.terminate()
-        child.join()
-        raise TimeoutError(f"{child.name}() has been stopped")
-    result = receiver.recv()
-    child.join()
-    return result
+    try:
+        if not receiver.poll(seconds):
+            raise TimeoutError(f"{child.name}() has been stopped")
+        return receiver.recv()
+    finally:
+        # A child that has sent its result need not end.
+        child.join(max(0, deadline - time.monotonic()))
+        if child.is_alive():
+            child.kill()
+            child.join()
 
 
 if __name__ == "__main__":
@@ -45,7 +50,8 @@ if __name__ == "__main__":
 #> main       joins double
 #> main       | double(): 42
 #> main       starts get_stuck
-#> main       terminates get_stuck
-#> get_stuck  killed by SIGTERM
+#> main       joins get_stuck (timeout)
+#> main       kills get_stuck
+#> get_stuck  killed by SIGKILL
 #> main       joins get_stuck
 #> main       | too late: get_stuck() has been stopped

@@ -2,35 +2,33 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 
 
-def set_up(event):
-    global oven_is_hot
-    oven_is_hot = event
+def set_up(*events):
+    global begun, oven_is_hot
+    begun, oven_is_hot = events
 
 
 def bake(cake):
+    begun.set()
+    # Waits until main sets it.
     oven_is_hot.wait()
     return cake
 
 
 if __name__ == "__main__":
-    context = multiprocessing.get_context("spawn")
-    event = context.Event()
+    begun = multiprocessing.Event()
+    oven_is_hot = multiprocessing.Event()
     with ProcessPoolExecutor(
-        max_workers=1,
-        mp_context=context,
-        initializer=set_up,
-        initargs=(event,),
+        max_workers=1, initializer=set_up, initargs=(begun, oven_is_hot)
     ) as executor:
         future = executor.submit(bake, "plum cake")
+        # So the 0.2 seconds do not include the start of the worker.
+        begun.wait()
         try:
             print("in time:", future.result(timeout=0.2))
         except TimeoutError:
             print("no cake in time, done:", future.done())
-        event.set()
-        try:
-            print("later:", future.result())
-        except Exception as error:
-            print("later, an error:", repr(error))
+        oven_is_hot.set()
+        print("later:", future.result())
 
 #> main  | no cake in time, done: False
 #> main  | later: plum cake

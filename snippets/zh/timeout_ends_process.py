@@ -1,5 +1,6 @@
 import multiprocessing
 import threading
+import time
 
 
 def double(number):
@@ -15,8 +16,9 @@ def send_result(sender, function, args):
     sender.send(function(*args))
 
 
-# 用一个单独的进程调用函数，最多等 seconds 秒。
+# 在单独的进程里调用函数，seconds 秒以后结束这个进程。
 def call(seconds, function, *args):
+    deadline = time.monotonic() + seconds
     receiver, sender = multiprocessing.Pipe(duplex=False)
     child = multiprocessing.Process(
         target=send_result,
@@ -25,13 +27,16 @@ def call(seconds, function, *args):
     )
     child.start()
     sender.close()
-    if not receiver.poll(seconds):
-        child.terminate()
-        child.join()
-        raise TimeoutError(f"{child.name}() 已被停止")
-    result = receiver.recv()
-    child.join()
-    return result
+    try:
+        if not receiver.poll(seconds):
+            raise TimeoutError(f"{child.name}() 已被停止")
+        return receiver.recv()
+    finally:
+        # 子进程发送了结果，也不一定就会结束。
+        child.join(max(0, deadline - time.monotonic()))
+        if child.is_alive():
+            child.kill()
+            child.join()
 
 
 if __name__ == "__main__":
@@ -45,7 +50,8 @@ if __name__ == "__main__":
 #> main       joins double
 #> main       | double(): 42
 #> main       starts get_stuck
-#> main       terminates get_stuck
-#> get_stuck  killed by SIGTERM
+#> main       joins get_stuck (timeout)
+#> main       kills get_stuck
+#> get_stuck  killed by SIGKILL
 #> main       joins get_stuck
 #> main       | 超时： get_stuck() 已被停止
