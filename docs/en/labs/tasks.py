@@ -1,8 +1,17 @@
 """What child processes execute in the labs."""
 
 import hashlib
+import time
 import zlib
 from multiprocessing.shared_memory import SharedMemory
+
+
+def nap(seconds, lock, times):
+    """Sleep while holding a lock, and send when that began and ended."""
+    with lock:
+        begin = time.monotonic()
+        time.sleep(seconds)
+        times.put((begin, time.monotonic()))
 
 
 def arrive(barrier):

@@ -1,8 +1,17 @@
 """实验里由子进程执行的函数。"""
 
 import hashlib
+import time
 import zlib
 from multiprocessing.shared_memory import SharedMemory
+
+
+def nap(seconds, lock, times):
+    """拿着锁睡眠，再把起止时刻发送出去。"""
+    with lock:
+        begin = time.monotonic()
+        time.sleep(seconds)
+        times.put((begin, time.monotonic()))
 
 
 def arrive(barrier):
