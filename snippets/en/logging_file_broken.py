@@ -19,6 +19,8 @@ def bake():
 
 
 if __name__ == "__main__":
+    # Begin with an empty file, in every run.
+    open("bakery.log", "w").close()
     set_up()
     logging.info("main 1")
     logging.info("main 2")

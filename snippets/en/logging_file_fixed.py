@@ -15,6 +15,8 @@ def bake(queue):
 
 
 if __name__ == "__main__":
+    # Begin with an empty file, in every run.
+    open("bakery.log", "w").close()
     # At most two files of two records each.
     handler = logging.handlers.RotatingFileHandler(
         "bakery.log", maxBytes=20, backupCount=1

@@ -16,9 +16,8 @@ def bake(number):
 if __name__ == "__main__":
     queue = multiprocessing.Queue()
     pool = multiprocessing.Pool(2, initializer=set_up, initargs=(queue,))
-    listener = logging.handlers.QueueListener(
-        queue, logging.FileHandler("bakery.log")
-    )
+    handler = logging.FileHandler("bakery.log", mode="w")
+    listener = logging.handlers.QueueListener(queue, handler)
     listener.start()
     with pool:
         pool.map(bake, range(4))

@@ -19,7 +19,7 @@ if __name__ == "__main__":
     ]
     for child in children:
         child.start()
-    handler = logging.FileHandler("bakery.log")
+    handler = logging.FileHandler("bakery.log", mode="w")
     handler.setFormatter(logging.Formatter("%(processName)s %(message)s"))
     listener = logging.handlers.QueueListener(queue, handler)
     listener.start()

@@ -19,6 +19,8 @@ def bake():
 
 
 if __name__ == "__main__":
+    # 每次运行都从空文件开始
+    open("bakery.log", "w").close()
     set_up()
     logging.info("main 1")
     logging.info("main 2")

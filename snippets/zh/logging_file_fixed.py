@@ -15,6 +15,8 @@ def bake(queue):
 
 
 if __name__ == "__main__":
+    # 每次运行都从空文件开始
+    open("bakery.log", "w").close()
     # 最多两个文件，每个文件两条记录
     handler = logging.handlers.RotatingFileHandler(
         "bakery.log", maxBytes=20, backupCount=1
