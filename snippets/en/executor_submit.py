@@ -1,3 +1,4 @@
+import re
 from concurrent.futures import ProcessPoolExecutor
 
 
@@ -19,9 +20,9 @@ if __name__ == "__main__":
         except ZeroDivisionError as error:
             # The traceback of the worker, as text.
             text = str(error.__cause__)
-            print("in share:", "return cakes / guests" in text)
+            print("worker:", re.search("line .* in share", text)[0])
 
 #> main  | result: 2.0
 #> main  | exception: None
 #> main  | exception: ZeroDivisionError('division by zero')
-#> main  | in share: True
+#> main  | worker: line 6, in share

@@ -1,3 +1,4 @@
+import re
 from concurrent.futures import ProcessPoolExecutor
 
 
@@ -19,9 +20,9 @@ if __name__ == "__main__":
         except ZeroDivisionError as error:
             # 工作进程里的回溯信息，是文字。
             text = str(error.__cause__)
-            print("指出了 share 里的那一行：", "return cakes / guests" in text)
+            print("工作进程：", re.search("line .* in share", text)[0])
 
 #> main  | 结果： 2.0
 #> main  | 异常： None
 #> main  | 异常： ZeroDivisionError('division by zero')
-#> main  | 指出了 share 里的那一行： True
+#> main  | 工作进程： line 6, in share
