@@ -22,6 +22,7 @@ for ending in ("at its end", "killed"):
         text=True,
     )
     print(f"{ending}: exit code {done.returncode}")
+    # Only the sentence of the warning, without paths and source lines.
     print(re.search("There appear.*shutdown", done.stderr)[0])
     try:
         SharedMemory(name=done.stdout.strip())

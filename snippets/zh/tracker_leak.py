@@ -22,6 +22,7 @@ for ending in ("正常结束", "被杀死"):
         text=True,
     )
     print(f"{ending}：退出码 {done.returncode}")
+    # 只取警告的那一句，不要路径和源代码行。
     print(re.search("There appear.*shutdown", done.stderr)[0])
     try:
         SharedMemory(name=done.stdout.strip())
