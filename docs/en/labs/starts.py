@@ -12,7 +12,7 @@ import os
 import sys
 from time import perf_counter
 
-CHILDREN = 5
+CHILDREN = 11
 
 # In the environment, since a child has these under each start method.
 for name in os.environ.get("IMPORTS", "").split():

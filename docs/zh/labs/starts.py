@@ -11,7 +11,7 @@ import os
 import sys
 from time import perf_counter
 
-CHILDREN = 5
+CHILDREN = 11
 
 # 写在环境变量里，因为无论用哪种启动方法，子进程都能读到
 for name in os.environ.get("IMPORTS", "").split():
