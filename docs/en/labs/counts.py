@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def quota(cgroup="/proc/self/cgroup", root="/sys/fs/cgroup"):
-    """Return how many CPUs cpu.max allows, or None without a limit."""
+    """Return how many CPUs cpu.max allows, or None if it sets no limit."""
     limits = []
     for line in Path(cgroup).read_text().splitlines():
         if line.startswith("0::/"):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 
 def quota(cgroup="/proc/self/cgroup", root="/sys/fs/cgroup"):
-    """返回 cpu.max 允许使用几个 CPU，没有限制时返回 None。"""
+    """返回 cpu.max 允许使用几个 CPU，它没有限制时返回 None。"""
     limits = []
     for line in Path(cgroup).read_text().splitlines():
         if line.startswith("0::/"):
