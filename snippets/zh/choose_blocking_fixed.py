@@ -19,13 +19,13 @@ async def report(executor):
     print("报表完成：", total)
 
 
-async def main():
-    with ProcessPoolExecutor(1) as executor:
-        await asyncio.gather(answer(), report(executor))
+async def main(executor):
+    await asyncio.gather(answer(), report(executor))
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    with ProcessPoolExecutor(1) as executor:
+        asyncio.run(main(executor))
 
 #> main  | 收到请求
 #> main  | 开始做报表
