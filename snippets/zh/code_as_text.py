@@ -23,7 +23,17 @@ subprocess.run([sys.executable, "-c", PROGRAM])
 #> python  starts child
 #> child   ! Traceback (most recent call last):
 #> child   ! ...
-#> child   ! {/AttributeError: Can't get attribute 'task' on .+|.+ no attribute 'task'/}
+#> child   ! {/AttributeError: Can't get attribute 'task' on .+/}
+#> child   exits 1
+#> python  joins child
+#> python  | 退出码： 1
+#> main    joins python
+#> @ python>=3.14
+#> main    starts python
+#> python  starts child
+#> child   ! Traceback (most recent call last):
+#> child   ! ...
+#> child   ! AttributeError: module '__main__' has no attribute 'task'
 #> child   exits 1
 #> python  joins child
 #> python  | 退出码： 1
