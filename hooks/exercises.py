@@ -1,7 +1,7 @@
 """List the exercises of all pages by chapter, without their solutions.
 
 A page has them in the place of a fence ``exercises``. They are read from the pages
-themselves, in the order of nav, so no second list can become out of date.
+and notebooks themselves, in the order of nav, so no second list can become out of date.
 """
 
 import posixpath
@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
-from sections import read_page
+from sections import SUFFIXES, read_page
 
 from liverun.mkdocs_fences import located_fences
 from liverun.text import display_path
@@ -24,6 +24,8 @@ SECTION = "exercises"
 FIRST = {"en": "Before chapter 2", "zh": "第 2 章之前"}
 """The heading of the pages that stand in no chapter of nav."""
 ITEM = re.compile(r"^(?:\*\*)?\d+\.(?:\*\*)? ", re.MULTILINE)
+TITLE = re.compile(r"^(?:# (.+?) *\{|<h1 [^>]*>(.+)</h1>)", re.MULTILINE)
+"""The title of a page or of a notebook."""
 SOLUTION = re.compile(r"^\s*\?\?\? success ", re.MULTILINE)
 LINK = re.compile(r"\]\((?![a-z]+:)([^)#]*)(#[^)]*)?\)")
 """A link to a page or a section of this site."""
@@ -41,12 +43,31 @@ def exercises(text: str, where: str) -> list[str]:
         question, *solution = SOLUTION.split(item, maxsplit=1)
         if not solution:
             raise PluginError(f"{where}: exercise {number} has no solution")
-        # The first line lost its indentation with its number.
-        first, _, rest = question.strip().partition("\n")
-        asked.append("\n".join(filter(None, (first, dedent(rest)))))
+        asked.append(_dedented(question))
     if not asked:
         raise PluginError(f"{where}: no exercise, such as '1. What is printed?'")
     return asked
+
+
+def of_notebook(text: str, where: str) -> list[str]:
+    """Return what each exercise of a notebook asks, as Markdown.
+
+    Its next cell has the solutions, so an exercise is a single paragraph of the list.
+
+    Raises:
+        PluginError: where there is none.
+    """
+    _, *items = ITEM.split(text)
+    if not items:
+        raise PluginError(f"{where}: no exercise, such as '1. What is printed?'")
+    return [_dedented(item.partition("\n\n")[0]) for item in items]
+
+
+def _dedented(question: str) -> str:
+    """Return an item of a list without the indentation of its further lines."""
+    # The first line lost its indentation with its number.
+    first, _, rest = question.strip().partition("\n")
+    return "\n".join(filter(None, (first, dedent(rest))))
 
 
 def seen_from_root(text: str, page: str) -> str:
@@ -80,15 +101,18 @@ def entries(config: MkDocsConfig) -> Iterator[str]:
         lines, titles = [], []
         for page in pages:
             path = docs / page
-            if path.suffix != ".md" or not path.is_file():
+            if path.suffix not in SUFFIXES or not path.is_file():
                 continue
-            section = read_page(path).get(SECTION)
+            sections = read_page(path)
+            section = sections.get(SECTION)
             if section is None:
                 continue
             where = f"{display_path(path)}:{section.line}"
-            titles += re.findall(r"^# (.+?) *\{", path.read_text("utf-8"), re.M)[:1]
+            title = TITLE.search("\n".join(one.text for one in sections.values()))
+            titles += [title[1] or title[2]]
             lines += [f"[{titles[-1]}]({page}#{SECTION})", ""]
-            for number, text in enumerate(exercises(section.text, where), 1):
+            asked = exercises if path.suffix == ".md" else of_notebook
+            for number, text in enumerate(asked(section.text, where), 1):
                 text = indent(seen_from_root(text, page), " " * 4)
                 lines += [f"{number}.{text[len(str(number)) + 1 :]}", ""]
         if lines:

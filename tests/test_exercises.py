@@ -57,17 +57,17 @@ def test_every_exercise_is_listed(language: str) -> None:
     docs = ROOT / "docs" / language
     pages = {
         path.relative_to(docs).as_posix(): read_page(path)["exercises"].text
-        for path in docs.rglob("*.md")
-        if "{#exercises}" in path.read_text("utf-8")
+        for path in (*docs.rglob("*.md"), *docs.glob("labs/*.ipynb"))
+        if "exercises" in read_page(path)
     }
     parts = re.split(r"^\[.+\]\((.+)#exercises\)$", text, flags=re.MULTILINE)[1:]
     listed = dict(zip(parts[::2], parts[1::2], strict=True))
     assert len(listed) == len(parts) / 2
     assert pages.keys() == listed.keys()
     for page, section in pages.items():
-        assert section.count("??? success") == len(
-            re.findall(r"^\d+\. ", listed[page], re.MULTILINE)
-        ), page
+        items = r"^\d+\. "
+        asked = section.count("??? success") or len(re.findall(items, section, re.M))
+        assert asked == len(re.findall(items, listed[page], re.M)), page
     assert "??? success" not in text
     folders = [path.partition("/")[0] for path in listed if "/" in path]
     ids = re.findall(r"^## .+ \{#(\S+) data-search-exclude\}$", text, re.MULTILINE)
@@ -97,6 +97,14 @@ def test_exercise_is_what_comes_before_its_solution() -> None:
     first, second = exercises.exercises(BOLD, "p:1")
     assert exercises.seen_from_root(first, "a/page.md") == first
     assert "第二题。\n还有一行。" == second
+
+
+def test_exercise_of_a_notebook_is_a_paragraph() -> None:
+    """What comes after the list belongs to no exercise: its solutions are in cells."""
+    text = "<h2>Exercises</h2>\n\n1. First?\n   And then?\n2. Second.\n\nSee below.\n"
+    assert ["First?\nAnd then?", "Second."] == exercises.of_notebook(text, "p:1")
+    with pytest.raises(PluginError, match=r"p:1: no exercise"):
+        exercises.of_notebook("<h2>Exercises</h2>\n\nNone.\n", "p:1")
 
 
 @pytest.mark.parametrize(
