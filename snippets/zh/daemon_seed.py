@@ -1,6 +1,6 @@
 # /// script
 # [tool.liverun]
-# rests-on-time = "主进程半秒后结束，子进程要慢一些"
+# rests-on-time = "主进程半秒后结束，这时子进程通常还没有做完"
 # ///
 import multiprocessing
 import time
