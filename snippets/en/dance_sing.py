@@ -19,8 +19,7 @@ def sing():
 if __name__ == "__main__":
     # Make the process objects: no new process exists yet.
     # target: the task to run (a function or method), no parentheses.
-    # name: the default is Process-N, N counting the Process objects
-    #       made so far, named ones too: the second one is Process-2.
+    # name: optional; the default is Process-N.
     # group: only None is allowed, so leave it out.
     dance_process = multiprocessing.Process(target=dance, name="myprocess1")
     sing_process = multiprocessing.Process(target=sing)

@@ -19,8 +19,7 @@ def sing():
 if __name__ == "__main__":
     # 创建子进程对象，这时还没有新的进程
     # target: 要执行的任务（函数名、方法名），后面不写括号
-    # name: 进程名称，不写时默认是 Process-N，N 是第几个 Process 对象：
-    #       自己取了名字的也计数，所以第二个对象默认叫 Process-2
+    # name: 进程名称，可以不写，默认是 Process-N
     # group: 进程组，目前只能是 None，不用写
     dance_process = multiprocessing.Process(target=dance, name="myprocess1")
     sing_process = multiprocessing.Process(target=sing)

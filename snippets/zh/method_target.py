@@ -18,7 +18,7 @@ if __name__ == "__main__":
     dance_process = multiprocessing.Process(target=ann.dance)
     dance_process.start()
     dance_process.join()
-    # 子进程数的是它自己那一个 Performer 的步数
+    # 子进程改的是它自己的那个 Performer
     print("主进程，步数:", ann.steps)
 
 #> main       starts Process-1
