@@ -86,3 +86,18 @@ def test_every_name_is_a_snippet() -> None:
     """No fence names a snippet that is not there."""
     found = [text for _, text in misnamed(PROJECT.discover())]
     assert [] == found, "\n".join(found)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_notation_shows_real_transcripts(language: str) -> None:
+    """What the page shows of a transcript is that of a program that it shows."""
+    page = (DOCS / language / "notation.md").read_text("utf-8")
+    programs = re.findall(r"(?m)^```snippet\n(\w+)$", page)
+    sources = (ROOT / "snippets" / language / f"{name}.py" for name in programs)
+    transcripts = [
+        "\n".join(x for x in path.read_text("utf-8").splitlines() if x[:2] == "#>")
+        for path in sources
+    ]
+    shown = re.findall(r"(?m)^```text\n((?:#>.*\n)+)```$", page)
+    assert shown
+    assert all(any(text.rstrip("\n") in one for one in transcripts) for text in shown)
