@@ -19,6 +19,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from exercises import SECTION, exercises
+from sections import read_page
 
 from commands import python
 from conftest import REPO_URL, ROOT, SITE_URL
@@ -276,10 +278,20 @@ def test_every_snippet_is_a_panel(either: Path) -> None:
         source = ROOT / "docs" / language / name.with_suffix(".md")
         shown = 0
         if source.exists():
-            found = fences(source.read_text("utf-8"))
+            text = source.read_text("utf-8")
+            if name.stem == "exercises":
+                text += "".join(asked(ROOT / "docs" / language))
+            found = fences(text)
             shown = sum(fence.language in ("snippet", "predict") for fence in found)
         panels = [a for a in page.all("figure") if a.get("class") == "panel"]
         assert shown == len(panels), page.path
+
+
+def asked(docs: Path) -> Iterator[str]:
+    """Yield the exercises of all pages, which the page of them shows again."""
+    for path in docs.rglob("*.md"):
+        if section := read_page(path).get(SECTION):
+            yield from (f"\n\n{text}\n" for text in exercises(section.text, ""))
 
 
 @pytest.mark.parametrize("root", ["", "en/"], ids=LANGUAGES)
