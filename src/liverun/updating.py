@@ -83,7 +83,7 @@ def update(
 
     Raises:
         LiverunError: when the snippet cannot run here, runs were stopped or crashed, or
-            no transcript without marks documents all of them.
+            they differ in a way that only marks written by hand can document.
     """
     python = python or interpreter()
     chosen = keys(snippet, python)

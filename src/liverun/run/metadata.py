@@ -41,7 +41,8 @@ class Options:
     files: tuple[str, ...] = ()
     """Modules and data that it needs beside it: paths from its own folder."""
     exclusive: bool = False
-    """Whether it runs beside no other that is, as for the sake of a fixed port."""
+    """Whether no two such programs run at once, for instance because each needs the same
+    fixed port."""
     dependencies: tuple[str, ...] = ()
     """Requirements that its Python must have installed, as PEP 508 has them."""
     rests_on_time: str = ""

@@ -21,7 +21,8 @@ class Event:
     earliest_ns: int
     """Monotonic nanoseconds; of an ending, the first moment it can have been."""
     record: int = -1
-    """Which record of its thread it is of, from 0; -1 of none of its own."""
+    """The number of the record in its thread that it comes from, counted from 0; -1 if
+    it comes from no record of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,8 @@ class Comparison:
     lanes: tuple[AlignedLane, ...]
     """The documented lanes, then those that are not."""
     crossed: bool
-    """Whether a barrier was crossed; only known where every lane holds."""
+    """Whether a line below a dividing line (``---``) came before one above it; known
+    only if every lane holds."""
 
     @property
     def holds(self) -> bool:

@@ -16,7 +16,7 @@ from liverun.transcript.relax import relaxed
 
 
 class Varying(ValueError):
-    """Runs differ so that no transcript without marks documents all of them."""
+    """Runs differ, and a transcript can allow for that only with marks by hand."""
 
     def __init__(self, lanes: str, evidence: str) -> None:
         super().__init__(lanes)
