@@ -41,8 +41,7 @@ class Options:
     files: tuple[str, ...] = ()
     """Modules and data that it needs beside it: paths from its own folder."""
     exclusive: bool = False
-    """Whether no two such programs run at once, for instance because each needs the same
-    fixed port."""
+    """Whether no two such programs run at once, as where each needs the same port."""
     dependencies: tuple[str, ...] = ()
     """Requirements that its Python must have installed, as PEP 508 has them."""
     rests_on_time: str = ""
