@@ -11,7 +11,7 @@ import time
 # Stands for any computation that is long and written in Python.
 def count():
     number = 0
-    while number < 4_000_000:
+    while number < 15_000_000:
         number += 1
 
 
@@ -38,10 +38,17 @@ def measure(label, work, *arguments):
 
 
 if __name__ == "__main__":
+    # The first start can take longer than later ones: not measured.
+    warm_up = multiprocessing.Process(name="warm-up")
+    warm_up.start()
+    warm_up.join()
+
     measure("two calls", in_turn)
     measure("two threads", together, threading.Thread)
     measure("two processes", together, multiprocessing.Process)
 
+#> main  starts warm-up
+#> main  joins warm-up
 #> main  | two calls: {0.0..120.0} s
 #> main  | two threads: {0.0..120.0} s
 #> main  starts first

@@ -11,7 +11,7 @@ import time
 # 代表任何用 Python 写的、耗时的计算
 def count():
     number = 0
-    while number < 4_000_000:
+    while number < 15_000_000:
         number += 1
 
 
@@ -38,10 +38,17 @@ def measure(label, work, *arguments):
 
 
 if __name__ == "__main__":
+    # 第一次启动可能比以后慢，所以不计入测量
+    warm_up = multiprocessing.Process(name="warm-up")
+    warm_up.start()
+    warm_up.join()
+
     measure("两次调用", in_turn)
     measure("两个线程", together, threading.Thread)
     measure("两个进程", together, multiprocessing.Process)
 
+#> main  starts warm-up
+#> main  joins warm-up
 #> main  | 两次调用：{0.0..120.0} 秒
 #> main  | 两个线程：{0.0..120.0} 秒
 #> main  starts first

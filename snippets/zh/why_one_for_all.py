@@ -23,20 +23,27 @@ def in_processes(number, times):
 
 
 if __name__ == "__main__":
+    # 第一次启动可能比以后慢，所以不计入测量
+    warm_up = multiprocessing.Process(name="warm-up")
+    warm_up.start()
+    warm_up.join()
+
     # 四个进程，每个做一次加法
     in_processes(number=4, times=1)
     # 一个进程，做四次加法
     in_processes(number=1, times=4)
 
-#> main  starts Process-1
-#> main  joins Process-1
+#> main  starts warm-up
+#> main  joins warm-up
 #> main  starts Process-2
 #> main  joins Process-2
 #> main  starts Process-3
 #> main  joins Process-3
 #> main  starts Process-4
 #> main  joins Process-4
-#> main  | 4 个进程: {0.0..30000.0} 毫秒
 #> main  starts Process-5
 #> main  joins Process-5
+#> main  | 4 个进程: {0.0..30000.0} 毫秒
+#> main  starts Process-6
+#> main  joins Process-6
 #> main  | 1 个进程: {0.0..30000.0} 毫秒

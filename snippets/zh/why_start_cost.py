@@ -25,9 +25,16 @@ def measure(label, work):
 
 
 if __name__ == "__main__":
+    # 第一次启动可能比以后慢，所以不计入测量
+    warm_up = multiprocessing.Process(name="warm-up")
+    warm_up.start()
+    warm_up.join()
+
     measure("直接调用", add)
     measure("一个进程", in_process)
 
+#> main  starts warm-up
+#> main  joins warm-up
 #> main  | 直接调用：{0.0..30000.0} 毫秒
 #> main  starts adder
 #> main  joins adder
