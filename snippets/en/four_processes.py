@@ -8,7 +8,7 @@ import time
 
 def count(used):
     number = 0
-    while number < 2_000_000:
+    while number < 10_000_000:
         number += 1
     used.value = time.process_time()
 
@@ -18,6 +18,11 @@ if __name__ == "__main__":
     children = [
         multiprocessing.Process(target=count, args=(one,)) for one in used
     ]
+
+    # The first start can take longer than later ones: not measured.
+    warm_up = multiprocessing.Process(name="warm-up")
+    warm_up.start()
+    warm_up.join()
 
     begin = time.perf_counter()
     for child in children:
@@ -30,6 +35,8 @@ if __name__ == "__main__":
     print(f"CPUs in use on average: {cpu / passed:.2f}")
     print("CPUs of the machine:", multiprocessing.cpu_count())
 
+#> main  starts warm-up
+#> main  joins warm-up
 #> main  starts Process-1
 #> main  starts Process-2
 #> main  starts Process-3

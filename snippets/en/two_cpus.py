@@ -1,6 +1,7 @@
 # /// script
 # [tool.liverun]
 # measures = true
+# timeout = 120
 # ///
 import multiprocessing
 import time
@@ -9,7 +10,7 @@ import time
 # A computation, and how much CPU time it took.
 def count(used):
     number = 0
-    while number < 4_000_000:
+    while number < 20_000_000:
         number += 1
     # CPU time that this process has used so far, in seconds.
     used.value = time.process_time()
@@ -25,6 +26,11 @@ if __name__ == "__main__":
         target=count, name="second", args=(used[1],)
     )
 
+    # The first start can take longer than later ones: not measured.
+    warm_up = multiprocessing.Process(name="warm-up")
+    warm_up.start()
+    warm_up.join()
+
     begin = time.perf_counter()
     first.start()
     second.start()
@@ -37,10 +43,12 @@ if __name__ == "__main__":
     print(f"CPU time of both processes: {cpu:.2f} s")
     print(f"CPUs in use on average: {cpu / passed:.2f}")
 
+#> main  starts warm-up
+#> main  joins warm-up
 #> main  starts first
 #> main  starts second
 #> main  joins first
 #> main  joins second
-#> main  | time that passed: {0.0..30.0} s
-#> main  | CPU time of both processes: {0.0..30.0} s
+#> main  | time that passed: {0.0..120.0} s
+#> main  | CPU time of both processes: {0.0..120.0} s
 #> main  | CPUs in use on average: {0.0..2.1}
