@@ -223,6 +223,25 @@ def test_run_that_measures_is_alone(tmp_path: Path) -> None:
     assert all(other[1] < begin or end < other[0] for other in others)
 
 
+def test_run_that_measures_waits_until_it_is_awaited(tmp_path: Path) -> None:
+    """Whoever awaits it uses no CPU beside it; then all that measure are made."""
+    for name in ("one", "two"):
+        path = tmp_path / f"{name}.py"
+        path.write_text(PORT.replace("exclusive", "measures"))
+    (tmp_path / "any.py").write_text(PORT.replace("true", "false"))
+    one, two, free = (
+        Key(load(tmp_path / f"{name}.py"), PYTHON.default, PYTHON)
+        for name in ("one", "two", "any")
+    )
+    runs = Runs(8)
+    runs.submit([one, two, free])
+    runs.result(free)
+    assert not runs.is_ready(one)
+    runs.result(two)
+    assert runs.is_ready(one)
+    runs.close()
+
+
 def test_program_without_processes_runs_once(tmp_path: Path) -> None:
     """A start method is nothing to a program that starts no process by one."""
     path = tmp_path / "program.py"

@@ -93,6 +93,7 @@ class Runs:
         self._pool = ThreadPoolExecutor(jobs, "liverun")
         self._futures: dict[Key, Future[Trace]] = {}
         self._lock = threading.Lock()
+        self._measuring = threading.Lock()
         self._turns = Turns()
         self.store: Store | None = None
 
@@ -102,11 +103,30 @@ class Runs:
             for key in keys:
                 if key in self._futures or (self.store and self.store.get(key)):
                     continue
-                self._futures[key] = self._pool.submit(self._run, key)
+                if key.quiet:
+                    self._futures[key] = Future()
+                else:
+                    self._futures[key] = self._pool.submit(self._run, key)
 
     def _run(self, key: Key) -> Trace:
-        with self._turns.turn(key.quiet):
+        with self._turns.turn(alone=False):
             return run(*key[:3], self._folder, key.hold)
+
+    def _measure(self) -> None:
+        """Make all runs whose times are shown, one after the other.
+
+        They wait until the first of them is awaited: whoever awaits it, as a build that
+        renders pages meanwhile, does not use a CPU that they would need.
+        """
+        with self._measuring, self._turns.turn(alone=True):
+            for key, future in list(self._futures.items()):
+                if not key.quiet or future.done():
+                    continue
+                if future.set_running_or_notify_cancel():
+                    try:
+                        future.set_result(run(*key[:3], self._folder, key.hold))
+                    except Exception as error:
+                        future.set_exception(error)
 
     def follow(self, key: Key, following: Callable[[Trace], Iterable[Key]]) -> None:
         """Ask for a run, and once it is there for those that follow from it."""
@@ -127,7 +147,10 @@ class Runs:
         return bool(self.store and self.store.get(key))
 
     def wait(self, keys: Iterable[Key], seconds: float) -> None:
-        """Wait for runs that are asked for, but no longer than some time."""
+        """Wait for runs that are asked for, but hardly longer than some time."""
+        keys = list(keys)
+        if any(key.quiet and not self.is_ready(key) for key in keys):
+            self._measure()
         wait((self._futures[k] for k in keys if k in self._futures), seconds)
 
     def result(self, key: Key) -> Trace:
@@ -139,11 +162,15 @@ class Runs:
         if key not in self._futures and self.store and (kept := self.store.get(key)):
             return kept
         self.submit([key])
+        if key.quiet and not self._futures[key].done():
+            self._measure()
         return self._futures[key].result()
 
     def close(self) -> None:
         """Drop the runs that have not begun and wait for the rest."""
         self._pool.shutdown(wait=True, cancel_futures=True)
+        for future in self._futures.values():
+            future.cancel()
         close_idle()
 
 
