@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 import tokenize
+from argparse import ArgumentParser
 from dataclasses import replace as replaced
 from pathlib import Path
 from textwrap import indent
@@ -143,6 +144,7 @@ def mended(path: Path) -> str:
 
 def main() -> int:
     """Mend everything; return 1 if something could not be read."""
+    ArgumentParser(description=__doc__).parse_args()
     problems = 0
     for path in sorted({*pages(), *chinese(), *project(ROOT).discover()}):
         try:
