@@ -95,8 +95,24 @@ def pytest_collection_modifyitems(
                 item.python = shared_by_twins(item.snippet(), item.python)
                 if not item.python.methods:
                     left[item] = None
-    items[:] = [item for item in items if item not in left]
+    # Files that do without the site come first: it is built meanwhile.
+    late = {item.path for item in items if needs_site(item)}
+    late |= {item.path for item in items if isinstance(item, SnippetItem)}
+    items[:] = sorted(
+        (item for item in items if item not in left), key=lambda item: item.path in late
+    )
     config.hook.pytest_deselected(items=list(left))
+
+
+def needs_site(item: pytest.Item) -> bool:
+    """Return whether a test is of the site that is built once for all."""
+    return "site" in getattr(item, "fixturenames", ())
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Begin to build the site, if a test needs it: nothing else takes as long."""
+    if any(map(needs_site, session.items)):
+        Thread(target=make, args=site_build(shared_by_all(session.config))).start()
 
 
 def shared_by_twins(snippet: Snippet, python: Interpreter) -> Interpreter:
@@ -235,12 +251,17 @@ def site(shared: Path, request: pytest.FixtureRequest) -> Path:
 
     The gate runs its programs under every start method, so no build has to.
     """
-    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "EVERY_METHOD": "false"}
-    folder = built(shared, "site/processes", [], known)
+    folder = built(*site_build(shared))
     if request.config.option.markexpr == "browser":
         # It is needed soon, and most tests can begin without it.
         Thread(target=make, args=offline_build(shared)).start()
     return folder
+
+
+def site_build(shared: Path) -> tuple[Path, str, list[str], dict[str, str]]:
+    """Return where to build the site of a server, and how."""
+    known = {"SITE_URL": SITE_URL, "REPO_URL": REPO_URL, "EVERY_METHOD": "false"}
+    return shared, "site/processes", [], known
 
 
 @pytest.fixture(scope="session")

@@ -291,6 +291,10 @@ MENDED = [
 
 def test_command_mends_each_kind_of_fault(copy: Path) -> None:
     """One command mends all, as far as a machine can, and then has nothing to do."""
+    # Its pace is by the file, and those without a fault the lints read one by one.
+    for path in [*copy.glob("docs/*/**/*.md"), *copy.glob("snippets/**/*.py")]:
+        if path.relative_to(copy).as_posix() not in MENDED:
+            path.unlink()
     said = run(copy, "scripts/mend.py")
     assert MENDED == sorted(re.findall(r"(?m)^mended (.*)$", said)), said
     assert "" == run(copy, "scripts/mend.py")
