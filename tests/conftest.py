@@ -80,10 +80,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(wrapper=True)
 def pytest_collection_modifyitems(
     items: list[pytest.Item], config: pytest.Config
-) -> None:
+) -> Iterator[None]:
     """What needs a browser is a test of that layer, unless it is left to the night."""
     left: dict[pytest.Item, None] = {}
     for item in items:
@@ -95,18 +95,25 @@ def pytest_collection_modifyitems(
                 item.python = shared_by_twins(item.snippet(), item.python)
                 if not item.python.methods:
                     left[item] = None
-    # Files that do without the site come first: it is built meanwhile.
+    items[:] = [item for item in items if item not in left]
+    config.hook.pytest_deselected(items=list(left))
+    yield
+    # What does without a site comes first: it is built meanwhile.
     late = {item.path for item in items if needs_site(item)}
     late |= {item.path for item in items if isinstance(item, SnippetItem)}
-    items[:] = sorted(
-        (item for item in items if item not in left), key=lambda item: item.path in late
-    )
-    config.hook.pytest_deselected(items=list(left))
+    items.sort(key=lambda item: (item.path in late, needs_offline(item)))
 
 
 def needs_site(item: pytest.Item) -> bool:
     """Return whether a test is of the site that is built once for all."""
     return "site" in getattr(item, "fixturenames", ())
+
+
+def needs_offline(item: pytest.Item) -> bool:
+    """Return whether a test is of what is read from disk, which is built later."""
+    chosen = getattr(item, "callspec", None)
+    given = chosen.params.values() if chosen else ()
+    return "offline" in (*getattr(item, "fixturenames", ()), *given) or "file" in given
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
