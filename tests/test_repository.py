@@ -187,7 +187,15 @@ def test_both_languages_have_every_file(folder: str, suffixes: tuple[str, ...]) 
             ],
             id="test",
         ),
-        pytest.param("site", ["README.md", ".github/workflows/pages.yml"], id="read"),
+        pytest.param(
+            "site",
+            [
+                *("README.md", ".github/workflows/pages.yml"),
+                *("docs/en/index.md", "docs/zh/index.md"),
+            ],
+            id="read",
+        ),
+        pytest.param("pdf,site", ["docs/en/index.md", "docs/zh/index.md"], id="paper"),
     ],
 )
 def test_one_way_to_install(extra: str, files: list[str]) -> None:
