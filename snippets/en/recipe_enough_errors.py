@@ -1,23 +1,25 @@
-import multiprocessing
+from concurrent.futures import ProcessPoolExecutor, as_completed
 
 
 def convert(text):
-    try:
-        return int(text), None
-    except ValueError as error:
-        return None, str(error)
+    return int(text)
 
 
 if __name__ == "__main__":
     texts = ["1", "2", "three"] * 100
     errors = []
-    with multiprocessing.Pool(2) as pool:
-        for number, error in pool.imap_unordered(convert, texts):
-            if error is not None:
+    executor = ProcessPoolExecutor(max_workers=2)
+    try:
+        futures = [executor.submit(convert, text) for text in texts]
+        for future in as_completed(futures):
+            try:
+                future.result()
+            except ValueError as error:
                 errors.append(error)
             if len(errors) == 3:
-                # The end of the block terminates the workers.
                 break
+    finally:
+        executor.shutdown(cancel_futures=True)
     print("errors:", len(errors))
     print("the last:", errors[-1])
 

@@ -1,23 +1,25 @@
-import multiprocessing
+from concurrent.futures import ProcessPoolExecutor, as_completed
 
 
 def convert(text):
-    try:
-        return int(text), None
-    except ValueError as error:
-        return None, str(error)
+    return int(text)
 
 
 if __name__ == "__main__":
     texts = ["1", "2", "三个"] * 100
     errors = []
-    with multiprocessing.Pool(2) as pool:
-        for number, error in pool.imap_unordered(convert, texts):
-            if error is not None:
+    executor = ProcessPoolExecutor(max_workers=2)
+    try:
+        futures = [executor.submit(convert, text) for text in texts]
+        for future in as_completed(futures):
+            try:
+                future.result()
+            except ValueError as error:
                 errors.append(error)
             if len(errors) == 3:
-                # 代码块结束时，工作进程被终止。
                 break
+    finally:
+        executor.shutdown(cancel_futures=True)
     print("错误：", len(errors))
     print("最后一个：", errors[-1])
 

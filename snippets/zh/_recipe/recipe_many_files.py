@@ -1,0 +1,1 @@
+../recipe_many_files.py
