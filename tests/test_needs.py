@@ -107,13 +107,22 @@ WRONG = {
 def test_wrong_files(project: Project, files: str, said: str) -> None:
     """A file that cannot be had is an error in the line that names it."""
     project.write("snippets/en/big.bin", "x" * 1_000_001)
-    project.write("snippets/en/other.py", "print(1)\n\n#> main | 1\n")
+    project.write("snippets/en/other.py", "print(1)\n")
     project.write(
         "snippets/en/few.py",
         f"# /// script\n# [tool.liverun]\n# files = {files}\n# ///\n",
     )
     done = project.liverun("check", "few")
     assert f"snippets/en/few.py:3: {said}" in done.stdout
+
+
+def test_snippet_may_need_another(project: Project) -> None:
+    """What is documented in its own right may lie beside a program that uses it."""
+    project.snippet("other", "print(1)\n\n#> main | 1\n")
+    head = '# /// script\n# [tool.liverun]\n# files = ["other.py"]\n# ///\n'
+    project.snippet("few", f"{head}import other\n\nother\n\n#> main | 1\n")
+    done = project.liverun("check", "few")
+    assert (0, "1 snippet as documented, 0 not\n") == (done.returncode, done.stdout)
 
 
 MISSING = {

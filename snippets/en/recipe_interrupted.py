@@ -1,6 +1,6 @@
 # /// script
 # [tool.liverun]
-# files = ["_recipe/recipe_many_files.py"]
+# files = ["recipe_many_files.py"]
 # ///
 import os
 import signal

@@ -12,7 +12,7 @@ from pathlib import Path
 from liverun.errors import LiverunError
 from liverun.page.words import LANGUAGE, is_language, words
 from liverun.run.metadata import line_of
-from liverun.run.snippet import Snippet, load
+from liverun.run.snippet import MARK, Snippet, load
 from liverun.text import display_path, escape_controls
 
 SETTINGS = "pyproject.toml"
@@ -74,9 +74,14 @@ class Project:
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
             raise LiverunError(f"{display_path(path)}: {what}") from None
-        for other in snippet.options.files:
+        for other, (_, content) in zip(
+            snippet.options.files, snippet.files, strict=True
+        ):
             parts = (path.parent / other).relative_to(self.snippets).parts
-            if other.endswith(".py") and not any(part[0] in "._" for part in parts):
+            hidden = any(part[0] in "._" for part in parts)
+            # A snippet may need another one, which is documented in its own right.
+            documented = f"\n{MARK} ".encode() in content
+            if other.endswith(".py") and not hidden and not documented:
                 raise LiverunError(
                     f"{display_path(path)}:{line_of('files', snippet.source)}:"
                     f" '{other}' would be a snippet of its own",

@@ -1,1 +1,0 @@
-../recipe_many_files.py
