@@ -107,7 +107,7 @@ def _prove_marks(snippet: Snippet, blocks: tuple, order: Order) -> None:
             for placed in mine
         }
         shown = items(compare(choose(blocks, one.trace), one.trace))
-        places = arrival_order(one.trace)
+        places = [(lane.name, n) for lane, n in arrival_order(one.trace)]
         for (above, here), item in zip(pairwise(places), shown[1:], strict=True):
             pair = lines.get(above), lines.get(here)
             if item.free and None not in pair and pair not in order.observed.free:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from liverun.page.layout import LONGEST, printed_order
+from liverun.page.layout import LONGEST, printed
 from liverun.page.panel import always, run, strips
 from liverun.run.snippet import load
 from liverun.transcript.align import Checked, compare
@@ -32,7 +32,7 @@ def test_one_process_has_no_picture() -> None:
 
 def test_order_is_that_of_the_printed_lines() -> None:
     """Starts, joins and endings are no lines."""
-    assert ("main", "child") == printed_order(trace(RUN))
+    assert ["main", "child"] == [lane.name for lane, _ in printed(trace(RUN))]
 
 
 def test_distinct_orders_are_counted() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from liverun.page.html import render
-from liverun.page.layout import COLOURS
+from liverun.page.layout import COLOURS, PRINTED
 from liverun.page.words import sentence, words
 from liverun.transcript.align import Checked
 from liverun.transcript.block import Block, Line
@@ -68,6 +68,7 @@ def _grid(
     """
     facts = documented_facts(block)
     lanes = [lane for lane in order if any(x.lane == lane for x in block.lines)]
+    heads = [{"lane": x, "colour": order.index(x) % COLOURS} for x in lanes]
     levels = steps(block, facts)
     arrows = _arrows(block, facts)
     rows: list[dict] = []
@@ -78,8 +79,7 @@ def _grid(
         section = block.lines[here[0]].section
         cells = [
             {
-                "lane": lane,
-                "colour": order.index(lane) % COLOURS,
+                **head,
                 "lines": [
                     {
                         "number": number,
@@ -87,13 +87,12 @@ def _grid(
                         **_cell(block, number, facts, names, said),
                     }
                     for number in here
-                    if block.lines[number].lane == lane
+                    if block.lines[number].lane == head["lane"]
                 ],
             }
-            for lane in lanes
+            for head in heads
         ]
         rows.append({"below_barrier": below, "cells": cells})
-    heads = [{"lane": x, "colour": order.index(x) % COLOURS} for x in lanes]
     return {"rows": rows, "heads": heads, "wide": len(lanes) <= MOST_COLUMNS}
 
 
@@ -107,9 +106,8 @@ def _arrows(block: Block, facts: Facts) -> dict[int, list[int]]:
     own = {pair for pair in known if lines[pair[0]].lane == lines[pair[1]].lane}
     found: dict[int, list[int]] = {}
     for first, then in sorted(reduced(known - own, own, len(lines))):
-        if lines[first].section < lines[then].section:
-            continue
-        found.setdefault(then, []).append(first)
+        if lines[first].section >= lines[then].section:
+            found.setdefault(then, []).append(first)
     return found
 
 
@@ -118,18 +116,13 @@ def _cell(
 ) -> dict:
     """Return what a template needs of a line."""
     line = block.lines[number]
-    after = [
-        said["after"].format(_named(block.lines[first], names, said))
-        for first, then in sorted(facts.before)
-        if then == number
-    ]
     notes = []
     if (line.low, line.high) != (1, 1):
         notes.append(said["times"].format(line.low, line.high))
     if line.unordered:
         notes.append(said["unordered"])
-    if line.undivided and line.undivided.partition(" ")[0] != "1":
-        notes.append(said["undivided"].format(line.undivided.partition(" ")[0]))
+    if (count := line.undivided.partition(" ")[0]) not in ("", "1"):
+        notes.append(said["undivided"].format(count))
     return {
         "searched": any(v == "!" for v, _ in line.outcomes) and not line.elision,
         "elision": line.elision,
@@ -139,7 +132,11 @@ def _cell(
             for lane, first, last in group
         ),
         "outcomes": _outcomes(line, names, said),
-        "awaits": after,
+        "awaits": [
+            said["after"].format(_named(block.lines[first], names, said))
+            for first, then in sorted(facts.before)
+            if then == number
+        ],
         "notes": notes,
     }
 
@@ -147,7 +144,7 @@ def _cell(
 def _outcomes(line: Line, names: Names, said: dict[str, str]) -> list[tuple]:
     return [
         (verb, _words_of(text, names, said))
-        if verb in ("|", "!")
+        if verb in PRINTED
         else (verb, sentence(verb, text, said))
         for verb, text in line.outcomes
     ]
@@ -155,11 +152,12 @@ def _outcomes(line: Line, names: Names, said: dict[str, str]) -> list[tuple]:
 
 def _named(line: Line, names: Names, said: dict[str, str]) -> str:
     """Name a line of another lane in a sentence."""
-    texts = []
-    for verb, text in _outcomes(line, names, said):
-        printed = verb in ("|", "!")
-        whole = "".join(part for part, _ in text) if printed else text
-        texts.append(said["quoted"].format(whole) if printed else whole)
+    texts = [
+        said["quoted"].format("".join(part for part, _ in text))
+        if verb in PRINTED
+        else text
+        for verb, text in _outcomes(line, names, said)
+    ]
     text = f" {said['or']} ".join(texts)
     return said["line_of"].format(lane=line.lane, text=text)
 
@@ -178,8 +176,7 @@ def _in_words(content: str, names: Names, said: dict[str, str]) -> str:
     """Say what a placeholder stands for."""
     if content in FIXED:
         return said[content]
-    known = names.get(content, ())
-    if any(isinstance(value, Shape) for value in known):
+    if any(isinstance(value, Shape) for value in names.get(content, ())):
         return said["same"].format(content)
     if content in names:
         return said["pid"].format(content)

@@ -21,18 +21,14 @@ from liverun.transcript.grammar import choose
 def document(snippet: Snippet, blocks: tuple[Block, ...], trace: Trace) -> str:
     """Return the panel of a run as a page of HTML.
 
-    Args:
-        snippet: The program.
-        blocks: Its documented transcript; empty when there is none, and then the page
-            has what this run did in its place.
-        trace: The run.
+    Where nothing is documented, it has what this run did in the transcript's place.
     """
     known = blocks or (canonical(trace),)
     comparison = compare(choose(known, trace), trace)
     formatter = HtmlFormatter(cssclass="highlight")
-    dark = HtmlFormatter(style="github-dark").get_style_defs(".highlight")
     code = highlight(snippet.code, PythonLexer(), formatter)
     place = Place("", date.today().isoformat(), code=code)
+    dark = HtmlFormatter(style="github-dark")
     return render(
         "document.html.j2",
         snippet=snippet,
@@ -40,6 +36,6 @@ def document(snippet: Snippet, blocks: tuple[Block, ...], trace: Trace) -> str:
         panel=panel(Checked(snippet, known, (comparison,)), place),
         css=Markup((ASSETS / "panel.css").read_text("utf-8")),
         light=Markup(formatter.get_style_defs(".highlight")),
-        dark=Markup(dark),
+        dark=Markup(dark.get_style_defs(".highlight")),
         js=Markup((ASSETS / "panel.js").read_text("utf-8")),
     )

@@ -1,7 +1,6 @@
 """What a run looks like before any markup: the order of its lines, its bars."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,8 +20,6 @@ LONGEST = 400
 """Lines of a run that are shown: the first half and the last."""
 FOLDER = "…"
 """What stands for a folder of the machine that made a run."""
-MOST_ORDERS = 6
-"""Orders that are shown of one program."""
 PRINTED = ("|", "!")
 ENDINGS = ("exits", "killed by")
 
@@ -53,23 +50,22 @@ def items(comparison: Comparison) -> list[Item]:
     """Return the lines of a run, and whether each could have come earlier."""
     trace = comparison.trace
     order = Order(comparison)
-    lanes = {lane.name: lane for lane in displayed(trace).lanes}
     colour = colours(trace)
     awaited = _awaited(comparison)
     found: list[Item] = []
-    before: Place | None = None
-    for place in arrival_order(trace):
-        name, number = place
-        lane = lanes[name]
-        free = before is not None and before[0] != name
-        if free:
-            pair = lanes[before[0]].events[before[1]], lane.events[number]
-            # When exactly a process ended, nobody knows.
-            free = not any(event.verb in ENDINGS for event in pair)
-            free = free and not order.happens_before(before, place)
-        after = tuple(awaited.get(place, ()))
-        found.append(Item(lane, colour[name], lane.events[number], free, after))
-        before = place
+    above: Place | None = None
+    for lane, number in arrival_order(displayed(trace)):
+        here, event = (lane.name, number), lane.events[number]
+        # When exactly a process ended, nobody knows.
+        free = (
+            above is not None
+            and above[0] != lane.name
+            and not {found[-1].event.verb, event.verb} & set(ENDINGS)
+            and not order.happens_before(above, here)
+        )
+        after = tuple(awaited.get(here, ()))
+        found.append(Item(lane, colour[lane.name], event, free, after))
+        above = here
     return found
 
 
@@ -124,68 +120,33 @@ def shortened(shown: Sequence) -> tuple[Sequence, int, Sequence]:
 def screen(shown: Sequence[Item]) -> str:
     """Return some lines as a terminal shows them: as they came, and nothing else."""
     return "".join(
-        escape_controls(item.text) + "\n" * item.event.text.endswith("\n")
+        visible(item.event) + "\n" * item.event.text.endswith("\n")
         for item in shown
         if item.event.verb in PRINTED
     )
 
 
-def arrival_order(trace: Trace) -> list[Place]:
-    """Return the events of a run in the order in which they are shown."""
-    places = [
-        (moment(lane, event), event.verb != "starts", number, lane.name)
-        for lane in trace.lanes
-        for number, event in enumerate(lane.events)
-    ]
+def visible(event: Event) -> str:
+    """Return an event's text without its newline, and control characters as codes."""
+    return escape_controls(event.text.removesuffix("\n"))
+
+
+def arrival_order(trace: Trace) -> list[tuple[Lane, int]]:
+    """Return the events of a run, by lane and index, in the order to show them in."""
+    places = [(lane, n) for lane in trace.lanes for n in range(len(lane.events))]
+
+    def when(place: tuple[Lane, int]) -> tuple[int, bool, int]:
+        event = place[0].events[place[1]]
+        return moment(place[0], event), event.verb != "starts", place[1]
+
     # Stable, so that lanes keep their order where clocks cannot tell.
-    places.sort(key=lambda place: place[:3])
-    return [(name, number) for *_, number, name in places]
+    return sorted(places, key=when)
 
 
 def printed(trace: Trace) -> list[tuple[Lane, Event]]:
     """Return the printed lines of a run in the order in which they came."""
-    lanes = {lane.name: lane for lane in trace.lanes}
-    found = [(lanes[name], lanes[name].events[n]) for name, n in arrival_order(trace)]
+    found = [(lane, lane.events[number]) for lane, number in arrival_order(trace)]
     return [(lane, event) for lane, event in found if event.verb in PRINTED]
-
-
-def printed_order(trace: Trace) -> tuple[str, ...]:
-    """Return the lanes of the printed lines, in the order in which they came."""
-    return tuple(lane.name for lane, _ in printed(trace))
-
-
-class Orders(NamedTuple):
-    """The orders that some runs of one program had."""
-
-    runs: int
-    seen: list[tuple[Trace, int]]
-    """A run of each order, the most frequent first, and how many runs had it."""
-    letters: dict[str, str]
-    """A letter for each lane that printed."""
-    colours: dict[str, int]
-
-
-def orders(traces: Sequence[Trace]) -> Orders:
-    """Return which orders some runs of one program had."""
-    seen = Counter(map(printed_order, traces))
-    examples = {printed_order(trace): trace for trace in traces}
-    names = dict.fromkeys(lane.name for trace in traces for lane in trace.lanes)
-    printing = [name for name in names if any(name in order for order in seen)]
-    return Orders(
-        len(traces),
-        [(examples[order], times) for order, times in seen.most_common()],
-        _letters(printing),
-        {k: v for trace in traces for k, v in colours(trace).items()},
-    )
-
-
-def _letters(names: Sequence[str]) -> dict[str, str]:
-    """Return a letter for each lane: of its name, where that tells them apart."""
-    for place in (0, -1):
-        letters = {name: name[place] for name in names}
-        if len(set(letters.values())) == len(names):
-            return letters
-    return {name: str(number) for number, name in enumerate(names, 1)}
 
 
 def colours(trace: Trace) -> dict[str, int]:

@@ -29,6 +29,7 @@ MISSING = re.compile(
     r"ModuleNotFoundError: No module named '([\w.]+)'"
     r"|FileNotFoundError: .*No such file or directory: '([^']+)'"
 )
+THREAD = re.compile(r"^(?:Current t|T)hread .*$", re.MULTILINE)
 RECORDER = re.compile(r"[/\\]liverun[/\\]run[/\\]recorder[/\\]")
 SIGNALS = ("ABRT", "BUS", "FPE", "ILL", "SEGV", "TRAP")
 CRASHES = {f"killed by SIG{name}" for name in SIGNALS}
@@ -44,8 +45,6 @@ STOPPED = {
     "memory": "used more than {memory} MB of memory",
     "unkillable": "would not end when killed",
 }
-
-
 HINTS = {
     "timeout": (
         "if it only takes longer, set in its metadata: [tool.liverun] timeout = 60"
@@ -57,6 +56,15 @@ HINTS = {
 def update_command(snippet: Snippet) -> str:
     """Return the command that mends a snippet's transcript."""
     return f"liverun update {shlex.quote(snippet.name)}"
+
+
+def cannot_run(snippet: Snippet) -> str:
+    """Say that a snippet cannot run here, and what it needs."""
+    options = snippet.options
+    return (
+        f"cannot run here: it needs Python {options.requires_python or '3.11 or later'}"
+        f" and a start method of {', '.join(options.start_methods)}"
+    )
 
 
 def crashed(lanes: tuple[LaneDrift, ...]) -> bool:
@@ -72,13 +80,11 @@ def drifted(
     hint = f"if this is right, run: {update_command(snippet)}"
     if crashed(lanes):
         hint = "mend the program: an update would document a crash"
-    if needed := missing(snippet, trace):
-        hint = needed
     return LiverunError(
         f"{display_path(snippet.path)}:{lanes[0].number or snippet.transcript_line}:"
         f" drift {under(trace)}",
         "\n\n".join(map(_lane, lanes)),
-        hint,
+        missing(snippet, trace) or hint,
     )
 
 
@@ -87,10 +93,7 @@ def when_slow(
 ) -> LiverunError:
     """Return the error of a run in which a process was held.
 
-    Args:
-        error: What was wrong with the run.
-        snippet: The program.
-        again: Options with which ``liverun run`` makes such a run again.
+    ``again`` are the options with which ``liverun run`` makes such a run again.
     """
     command = f"liverun run {shlex.quote(snippet.name)} {shlex.join(again)}"
     what = f"{error.unhinted}\n\nbecause a process was slow"
@@ -111,9 +114,8 @@ def missing(snippet: Snippet, trace: Trace) -> str:
             return f'name it in the metadata: [tool.liverun] files = ["{name}"]'
         if module:
             top = module.partition(".")[0]
-            return (
-                f'install it, and declare it in the metadata: dependencies = ["{top}"]'
-            )
+            how = f'declare it in the metadata: dependencies = ["{top}"]'
+            return f"install it, and {how}"
     return ""
 
 
@@ -170,7 +172,8 @@ def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
         )
         more = f" and {len(counted) - 8} more" if len(counted) > 8 else ""
         parts.append(f"killed: {listed}{more}")
-    if last := write((canonical(_last(trace)),))[-TAIL:]:
+    ends = (replace(lane, events=lane.events[-TAIL:]) for lane in trace.lanes)
+    if last := write((canonical(replace(trace, lanes=tuple(ends))),))[-TAIL:]:
         count = sum(len(lane.events) for lane in trace.lanes)
         cut = [f"({count - TAIL} lines before)"] if count > TAIL else []
         shortened = (line if len(line) < 200 else line[:200] + "..." for line in last)
@@ -184,23 +187,14 @@ def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
     )
 
 
-def _last(trace: Trace) -> Trace:
-    """Return a trace with no more of each lane than may be shown."""
-    lanes = (replace(lane, events=lane.events[-TAIL:]) for lane in trace.lanes)
-    return replace(trace, lanes=tuple(lanes))
-
-
 def _where(path: Path, trace: Trace) -> list[str]:
     """Say in a line a thread where each process stood in the snippet's code."""
     column = max((width(name) for name, _ in trace.stacks), default=0) + 2
     lines = []
     for name, text in trace.stacks:
-        for stack in re.split(r"^(?:Current t|T)hread .*$", text, flags=re.MULTILINE)[
-            1:
-        ]:
-            frames = [
-                f for f in FRAME.finditer(stack) if not RECORDER.search(f["file"])
-            ]
+        for stack in THREAD.split(text)[1:]:
+            frames = list(FRAME.finditer(stack))
+            frames = [f for f in frames if not RECORDER.search(f["file"])]
             own = next((f for f in frames if Path(f["file"]).name == path.name), None)
             if own is None:
                 continue

@@ -11,10 +11,9 @@ from markupsafe import Markup
 from liverun.page.always import always
 from liverun.page.html import render
 from liverun.page.layout import (
-    MOST_ORDERS,
+    colours,
     displayed,
     items,
-    orders,
     printed,
     screen,
     shortened,
@@ -26,6 +25,9 @@ from liverun.run.trace import Trace, relative
 from liverun.transcript.align import Checked, Comparison
 from liverun.transcript.extensions import Extensions
 from liverun.transcript.facts import documented_facts
+
+MOST_ORDERS = 6
+"""Orders that are shown of one program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,13 @@ def panel(checked: Checked, place: Place) -> Markup:
         for title, one in _outputs(checked)
     ]
     if checked.others:
-        note = Markup("<p>{}</p>").format(said["others_note"])
-        runs = Markup("").join(_held(one, snippet.language) for one in checked.others)
-        tabs.append(Tab(said["others"], note + runs))
+        shown = Markup("<p>{}</p>").format(said["others_note"])
+        for one in checked.others:
+            lanes = said["comma"].join(x.name for x in one.trace.lanes if x.waits)
+            held = said["held"].format(lanes)
+            shown += Markup('<p class="held">{}</p>').format(held)
+            shown += run(one, snippet.language)
+        tabs.append(Tab(said["others"], shown))
     tabs.append(Tab(said["always"], always(checked) + Markup(place.below), True))
     link = Markup('<a class="panel-download" href="{}" download="{}">{}</a>')
     for name, address, text in place.files:
@@ -95,36 +101,27 @@ def opening(checked: Checked, place: Place) -> Markup:
     """Return the figure of a snippet that shows one run, and the orders of all."""
     language = checked.snippet.language
     said = words(language)
-    runs = (checked.runs[0], *checked.more)
-    first = run(runs[0], language) + _possible(checked, runs[0])
+    first = checked.runs[0]
+    traces = [one.trace for one in (first, *checked.more)]
     return render(
         "opening.html.j2",
         snippet=checked.snippet,
         place=place,
         said=said,
         parts=[
-            Tab(said["this_run"], first),
-            Tab(*strips([one.trace for one in runs], language)),
+            Tab(said["this_run"], run(first, language) + _possible(checked, first)),
+            Tab(*strips(traces, language)),
             Tab(said["always"], always(checked)),
         ],
         footer=_footer(checked, place, said),
     )
 
 
-def _held(one: Comparison, language: str) -> Markup:
-    """Return a run, and above it which of its processes were held."""
-    said = words(language)
-    lanes = said["comma"].join(lane.name for lane in one.trace.lanes if lane.waits)
-    held = Markup('<p class="held">{}</p>').format(said["held"].format(lanes))
-    return held + run(one, language)
-
-
 def _possible(checked: Checked, one: Comparison) -> Markup:
     """Say in how many orders the lines of a run can come, where that is known."""
-    if checked.snippet.options.rests_on_time:
-        return Markup("")
     possible = Extensions(one.block, documented_facts(one.block))
-    if len({one.block.lines[number].lane for number in possible.lines}) < 2:
+    lanes = {one.block.lines[number].lane for number in possible.lines}
+    if checked.snippet.options.rests_on_time or len(lanes) < 2:
         return Markup("")
     if not (count := possible.count()):
         return Markup("")
@@ -157,12 +154,7 @@ def _outputs(checked: Checked) -> list[tuple[str, Comparison]]:
 
 
 def run(comparison: Comparison, language: str) -> Markup:
-    """Return the timeline of a run and its lines, in the order in which they came.
-
-    Args:
-        comparison: The run, and what documents it.
-        language: Of the page.
-    """
+    """Return the timeline of a run and its lines, in the order in which they came."""
     trace = comparison.trace
     first, left_out, last = shortened(items(comparison))
     said = words(language)
@@ -185,30 +177,38 @@ def run(comparison: Comparison, language: str) -> Markup:
 def strips(traces: Sequence[Trace], language: str) -> tuple[str, Markup]:
     """Return which orders some runs of one program had, as a title and HTML."""
     said = words(language)
-    found = orders(traces)
-    same = len(found.seen) == 1
-    about = {
-        "runs": found.runs,
-        "orders": len(found.seen),
-        "method": traces[0].method,
-    }
-    shown = [(displayed(trace), times) for trace, times in found.seen[:MOST_ORDERS]]
+    seen: dict[tuple[str, ...], list[Trace]] = {}
+    for trace in traces:
+        order = tuple(lane.name for lane, _ in printed(trace))
+        seen.setdefault(order, []).append(trace)
+    often = sorted(seen.values(), key=len, reverse=True)
+    colour = {lane: n for trace in traces for lane, n in colours(trace).items()}
+    about = {"runs": len(traces), "orders": len(seen), "method": traces[0].method}
     html = render(
         "orders.html.j2",
         said=said,
-        note=said["same_order" if same else "orders_note"].format(**about),
-        letters=found.letters,
-        colours=found.colours,
+        note=said["orders_note" if len(seen) > 1 else "same_order"].format(**about),
+        letters=_letters([lane for lane in colour if any(lane in x for x in seen)]),
+        colours=colour,
         strips=[
             (
-                said["of" if times > 1 else "once"].format(times),
-                printed(displayed(trace)),
+                said["of" if len(same) > 1 else "once"].format(len(same)),
+                printed(displayed(same[-1])),
             )
-            for trace, times in shown
+            for same in often[:MOST_ORDERS]
         ],
-        more=len(found.seen) - len(shown),
+        more=len(often[MOST_ORDERS:]),
     )
-    return said["same_title" if same else "orders"].format(**about), html
+    return said["orders" if len(seen) > 1 else "same_title"].format(**about), html
+
+
+def _letters(names: Sequence[str]) -> dict[str, str]:
+    """Return a letter for each lane: of its name, where that tells them apart."""
+    for place in (0, -1):
+        letters = {name: name[place] for name in names}
+        if len(set(letters.values())) == len(names):
+            return letters
+    return {name: str(number) for number, name in enumerate(names, 1)}
 
 
 def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:
@@ -217,11 +217,11 @@ def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:
     if options.arguments:
         given.append(said["arguments"].format(shlex.join(options.arguments)))
     if options.stdin:
-        given.append(
-            said["stdin"].format(options.stdin.strip("\n").replace("\n", " ↵ "))
-        )
-    sentence = said["footer" if place.download else "footer_alone"]
-    made = Markup(sentence).format(
+        stdin = options.stdin.strip("\n").replace("\n", " ↵ ")
+        given.append(said["stdin"].format(stdin))
+    if options.rests_on_time:
+        given.append(said["rests_on_time"].format(options.rests_on_time))
+    made = Markup(said["footer" if place.download else "footer_alone"]).format(
         python=Markup('<span class="python">{}</span>').format(first.python),
         platform=first.platform,
         method=first.method,
@@ -230,6 +230,4 @@ def _footer(checked: Checked, place: Place, said: dict[str, str]) -> Markup:
         date=Markup("<time>{}</time>").format(place.date),
         methods=said["comma"].join(one.trace.method for one in checked.runs),
     )
-    if options.rests_on_time:
-        given.append(said["rests_on_time"].format(options.rests_on_time))
     return Markup(" ").join([made, *given])

@@ -41,13 +41,12 @@ def pairs(order: Order) -> list[tuple[int, int]]:
 
 def as_object(order: Order, seconds: float) -> dict:
     """Return what was found as JSON has it; see ``liverun order --help``."""
-    lanes = printed(order)
+    lanes, lines = printed(order), order.block.lines
     place = {
         number: [lane, turn]
         for lane, mine in lanes.items()
         for turn, number in enumerate(mine, 1)
     }
-    lines = order.block.lines
     return {
         "lanes": list(lanes),
         "lines": {
@@ -62,35 +61,27 @@ def as_object(order: Order, seconds: float) -> dict:
             if first != last
         ],
         "maybe_lost": [place[number] for number in sorted(order.observed.lost)],
-        "possible_orders": possible(order),
+        "possible_orders": Extensions(order.block, order.facts).count(),
         "held_runs": sum(map(bool, order.holds)),
         "seconds": round(seconds, 1),
         "rests_on_time": order.rests_on_time,
     }
 
 
-def possible(order: Order) -> int | None:
-    """Return in how many orders the printed lines can come, if that can be said."""
-    return Extensions(order.block, order.facts).count()
-
-
 def summary(order: Order, seconds: float) -> str:
     """Say how many orders are possible, and what it took to find out."""
-    count = possible(order)
+
+    def text(number: int) -> str:
+        line = order.block.lines[number]
+        return f"{line.lane} {escape_controls(line.text())}"
+
+    count = Extensions(order.block, order.facts).count()
     said = "more than can be counted" if count is None else f"{count:,}"
-    texts = order.block.lines
     parts = [f"possible orders: {said}"]
     for group in order.facts.sections:
-        names = (
-            f"{lane} {escape_controls(texts[first].text())} ..."
-            for lane, first, last in group
-            if first != last
-        )
-        parts.append(f"undivided by each other: {'; '.join(names)}")
-    parts += (
-        f"may be lost: {texts[n].lane} {escape_controls(texts[n].text())}"
-        for n in sorted(order.observed.lost)
-    )
+        begins = (f"{text(first)} ..." for _, first, last in group if first != last)
+        parts.append(f"undivided by each other: {'; '.join(begins)}")
+    parts += (f"may be lost: {text(number)}" for number in sorted(order.observed.lost))
     held = sum(map(bool, order.holds))
     parts.append(f"{held} held runs in {seconds:.1f} s")
     if order.rests_on_time:
@@ -104,14 +95,14 @@ def lines(order: Order, to: Terminal) -> Iterator[str]:
     if not lanes:
         yield "nothing is printed"
         return
-    column = (to.columns - 2 * len(lanes)) // len(lanes)
+    column = to.columns // len(lanes) - 2
     column = min(max(column, NARROWEST), WIDEST)
     waits = pairs(order)
+    rows = dict.fromkeys((n for mine in lanes.values() for n in mine), 0)
     before = [*waits, *(pair for mine in lanes.values() for pair in pairwise(mine))]
-    rows: dict[int, int] = {}
-    for number in _in_turn([n for mine in lanes.values() for n in mine], before):
-        above = [rows[a] for a, b in before if b == number]
-        rows[number] = max(above, default=-1) + 1
+    for _ in rows:
+        for one, other in before:
+            rows[other] = max(rows[other], rows[one] + 1)
     awaited = {a: str(n) for n, a in enumerate(dict.fromkeys(a for a, _ in waits), 1)}
     colours = {lane: CODES[n % len(CODES)] for n, lane in enumerate(lanes)}
     heads = (to.paint(pad(_cut(lane, column), column), colours[lane]) for lane in lanes)
@@ -140,13 +131,3 @@ def _cut(text: str, columns: int) -> str:
     while width(text) > columns:
         text = text[:-2] + "…"
     return text
-
-
-def _in_turn(numbers: list[int], before: list[tuple[int, int]]) -> Iterator[int]:
-    """Yield lines so that each comes after all that it awaits."""
-    left = list(numbers)
-    while left:
-        ready = [n for n in left if not any(a in left for a, b in before if b == n)]
-        for number in ready or left:
-            left.remove(number)
-            yield number

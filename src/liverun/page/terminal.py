@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from typing import TextIO
 
 from liverun.page.layout import (
-    COLOURS,
     PRINTED,
     arrival_order,
+    colours,
     ended,
     has_ending,
     moment,
     seen,
     steps,
+    visible,
 )
 from liverun.run.trace import Lane, Trace, relative
-from liverun.text import escape_controls, pad, width
+from liverun.text import pad, width
 
 CODES = (36, 33, 35, 32, 34, 96, 93, 95)
 """ANSI colours of the lanes; red is kept for what is wrong."""
@@ -39,15 +40,10 @@ MEANING = {
 class Terminal:
     """Where lines are written, and what it can show."""
 
-    columns: int = 80
-    colour: bool = False
-    blocks: bool = True
-    """Whether its encoding has the characters of SIGNS."""
-
-    @property
-    def signs(self) -> dict[str, str]:
-        """The characters of a bar."""
-        return SIGNS if self.blocks else PLAIN
+    columns: int
+    colour: bool
+    signs: dict[str, str]
+    """The characters of a bar."""
 
     def paint(self, text: str, code: int) -> str:
         """Colour a text, if there is colour."""
@@ -56,16 +52,13 @@ class Terminal:
 
 def terminal(stream: TextIO) -> Terminal:
     """Ask what a stream can show; NO_COLOR and COLUMNS are as everywhere."""
+    signs = SIGNS
     try:
         "".join(SIGNS.values()).encode(stream.encoding or "ascii")
-        blocks = True
     except (UnicodeEncodeError, LookupError):
-        blocks = False
-    return Terminal(
-        columns=max(shutil.get_terminal_size().columns, 20),
-        colour=stream.isatty() and not os.environ.get("NO_COLOR"),
-        blocks=blocks,
-    )
+        signs = PLAIN
+    colour = stream.isatty() and not os.environ.get("NO_COLOR")
+    return Terminal(max(shutil.get_terminal_size().columns, 20), colour, signs)
 
 
 def lines(trace: Trace, to: Terminal) -> Iterator[str]:
@@ -75,19 +68,17 @@ def lines(trace: Trace, to: Terminal) -> Iterator[str]:
     control characters are written as their codes.
     """
     trace = relative(trace)
-    lanes = {lane.name: lane for lane in trace.lanes}
-    colours = _colours(trace)
-    column = min(max(map(width, lanes), default=0), WIDEST_LANE)
-    for name, number in arrival_order(trace):
-        event = lanes[name].events[number]
-        label = to.paint(pad(name, column), colours[name])
-        text = escape_controls(event.text.removesuffix("\n"))
-        did = f"{event.verb} {text}".rstrip()
+    codes = _codes(trace)
+    column = min(max(map(width, codes), default=0), WIDEST_LANE)
+    for lane, number in arrival_order(trace):
+        event = lane.events[number]
+        label = to.paint(pad(lane.name, column), codes[lane.name])
+        did = f"{event.verb} {visible(event)}".rstrip()
         if event.verb == "!":
             did = to.paint(did, 31)
         elif event.verb != "|":
             did = to.paint(did, 2)
-        time = to.paint(f"{moment(lanes[name], event) / 1e6:8.1f} ms", 2)
+        time = to.paint(f"{moment(lane, event) / 1e6:8.1f} ms", 2)
         yield f"{time}  {label}  {did}"
 
 
@@ -98,9 +89,8 @@ def bars(trace: Trace, to: Terminal) -> Iterator[str]:
     alive = {name: trace.duration_ns for _, name in trace.survivors}
     ends = {x.name: max(ended(x), alive.get(x.name, 0)) for x in trace.lanes}
     whole = max(ends.values(), default=0) or 1
-    colours = _colours(trace)
-    names = (width(lane.name) for lane in trace.lanes)
-    column = min(max(names, default=0), WIDEST_LANE) + 2
+    codes = _codes(trace)
+    column = min(max(map(width, codes), default=0), WIDEST_LANE) + 2
     above = to.columns - column < NARROWEST
     indent = 0 if above else column
     # One column stays free: a line as wide as the terminal wraps in some.
@@ -109,8 +99,9 @@ def bars(trace: Trace, to: Terminal) -> Iterator[str]:
     for lane in trace.lanes:
         bar = _bar(lane, ends[lane.name], scale)
         used.update(bar)
-        drawn = to.paint("".join(to.signs.get(s, " ") for s in bar), colours[lane.name])
-        label = to.paint(pad(lane.name, column), colours[lane.name])
+        code = codes[lane.name]
+        drawn = to.paint("".join(to.signs.get(s, " ") for s in bar), code)
+        label = to.paint(pad(lane.name, column), code)
         if above:
             yield label.rstrip()
             label = ""
@@ -154,5 +145,5 @@ def _axis(scale: _Scale) -> str:
     return axis
 
 
-def _colours(trace: Trace) -> dict[str, int]:
-    return {lane.name: CODES[n % COLOURS] for n, lane in enumerate(trace.lanes)}
+def _codes(trace: Trace) -> dict[str, int]:
+    return {name: CODES[colour] for name, colour in colours(trace).items()}

@@ -7,19 +7,20 @@ come from the classes of the lanes; dashes and shapes say the same without them.
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from liverun.page.html import render
 from liverun.page.layout import (
     COLOURS,
+    ENDINGS,
     PRINTED,
     displayed,
     ended,
     has_ending,
     seen,
     steps,
+    visible,
 )
 from liverun.page.words import sentence, words
 from liverun.run.trace import Event, Lane, Trace
@@ -37,37 +38,12 @@ LISTED = 6
 """Lines that one tick tells of, of many that came together."""
 RIGHT = 55
 """From here on, in percent, a name is written to the left of its bar's start."""
-
-
-class Arrow(NamedTuple):
-    """What leads from one bar to another."""
-
-    kind: str
-    """``starts``, ``joins`` or ``ends``."""
-    colour: int
-    x1: str
-    y1: int
-    x2: str
-    y2: int
-    back: int
-    """Pixels from the arrow's head back to its foot."""
-
-
-class Tick(NamedTuple):
-    """Lines that were printed at about one moment."""
-
-    x: str
-    stderr: bool
-    text: str
+ARROWS = {"starts": "starts", "joins": "joins", "terminates": "ends", "kills": "ends"}
+"""How an arrow looks, by the event that it stands for."""
 
 
 def timeline(trace: Trace, language: str) -> Markup:
-    """Return the picture of a run as SVG.
-
-    Args:
-        trace: The run.
-        language: Of its words.
-    """
+    """Return the picture of a run as SVG."""
     trace = displayed(trace)
     scale = _Scale(max((ended(lane) for lane in trace.lanes), default=0) or 1)
     said = words(language)
@@ -113,40 +89,34 @@ def _axis(scale: _Scale) -> Iterator[dict[str, str]]:
         }
 
 
-def _arrows(trace: Trace, scale: _Scale) -> Iterator[Arrow]:
-    rows = {lane.name: number for number, lane in enumerate(trace.lanes)}
-    lanes = {lane.name: lane for lane in trace.lanes}
-    for lane in trace.lanes:
+def _arrows(trace: Trace, scale: _Scale) -> Iterator[dict[str, str | int]]:
+    """Yield an arrow for each start, join and signal, from one bar's edge to another's.
+
+    ``back`` is the way from its head to its foot.
+    """
+    rows = {lane.name: (row, lane) for row, lane in enumerate(trace.lanes)}
+    for row, lane in enumerate(trace.lanes):
         for event in lane.events:
-            other = lanes.get(event.text)
-            if other is None or other is lane:
+            other_row, other = rows.get(event.text, (row, lane))
+            if other is lane or event.verb not in ARROWS:
                 continue
-            here = event.time_ns, rows[lane.name]
-            there = rows[other.name]
-            colour = there % COLOURS
+            here = event.time_ns, row
             if event.verb == "starts":
-                begin = other.begin_ns, there
-                yield _arrow("starts", colour, scale, here, begin)
+                begin, end = here, (other.begin_ns, other_row)
             elif event.verb == "joins":
-                yield _arrow("joins", colour, scale, (ended(other), there), here)
-            elif event.verb in ("terminates", "kills"):
-                yield _arrow("ends", colour, scale, here, (event.time_ns, there))
-
-
-def _arrow(
-    kind: str,
-    colour: int,
-    scale: _Scale,
-    start: tuple[int, int],
-    end: tuple[int, int],
-) -> Arrow:
-    """Return an arrow from one bar's edge to another's, each as (moment, row)."""
-    down = end[1] > start[1]
-    y1 = start[1] * ROW + BAR + HEIGHT * down
-    y2 = end[1] * ROW + BAR + HEIGHT * (not down)
-    return Arrow(
-        kind, colour, scale(start[0]), y1, scale(end[0]), y2, -5 if down else 5
-    )
+                begin, end = (ended(other), other_row), here
+            else:
+                begin, end = here, (event.time_ns, other_row)
+            down = end[1] > begin[1]
+            yield {
+                "kind": ARROWS[event.verb],
+                "colour": other_row % COLOURS,
+                "x1": scale(begin[0]),
+                "y1": begin[1] * ROW + BAR + HEIGHT * down,
+                "x2": scale(end[0]),
+                "y2": end[1] * ROW + BAR + HEIGHT * (not down),
+                "back": -5 if down else 5,
+            }
 
 
 def _lane(lane: Lane, row: int, scale: _Scale, said: dict[str, str]) -> dict:
@@ -164,7 +134,7 @@ def _lane(lane: Lane, row: int, scale: _Scale, said: dict[str, str]) -> dict:
         "how": [
             sentence(event.verb, event.text, said)
             for event in lane.events
-            if event.verb in ("exits", "killed by")
+            if event.verb in ENDINGS
         ],
         "gap": 0 if row == 0 else -6 if left else 6,
         "anchor": "end" if left else "start",
@@ -172,7 +142,7 @@ def _lane(lane: Lane, row: int, scale: _Scale, said: dict[str, str]) -> dict:
     }
 
 
-def _ticks(lane: Lane, scale: _Scale) -> Iterator[Tick]:
+def _ticks(lane: Lane, scale: _Scale) -> Iterator[dict[str, str | bool]]:
     """Yield a tick for each printed line, one for those that came together."""
     printed = [event for event in lane.events if event.verb in PRINTED]
 
@@ -181,14 +151,13 @@ def _ticks(lane: Lane, scale: _Scale) -> Iterator[Tick]:
 
     for _, together in groupby(printed, key=place):
         events = list(together)
-        lines = [f"{_ms(e.time_ns)} ms  {_text(e)}" for e in events[:LISTED]]
+        lines = [f"{_ms(e.time_ns)} ms  {visible(e)}" for e in events[:LISTED]]
         lines += ["…"] * (len(events) > LISTED)
-        stderr = any(event.verb == "!" for event in events)
-        yield Tick(scale(events[0].time_ns), stderr, "\n".join(lines))
-
-
-def _text(event: Event) -> str:
-    return escape_controls(event.text.removesuffix("\n"))
+        yield {
+            "x": scale(events[0].time_ns),
+            "stderr": any(event.verb == "!" for event in events),
+            "text": "\n".join(lines),
+        }
 
 
 def _in_words(trace: Trace, said: dict[str, str]) -> str:
