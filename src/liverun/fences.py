@@ -42,6 +42,11 @@ class Fence:
         several = self.info in ("predict", "drift")
         return self.text.partition("\n")[0].strip() if several else self.text
 
+    @property
+    def more(self) -> list[str]:
+        """The lines below the name."""
+        return self.text.split("\n")[1:]
+
 
 def fences(markdown: str) -> Iterator[Fence]:
     """Yield the fences of a text; what stands inside of one is not one."""

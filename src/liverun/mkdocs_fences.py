@@ -1,8 +1,9 @@
 """The fences of a page as HTML: what superfences calls, for the plugin of MkDocs."""
 
+import functools
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
@@ -16,10 +17,10 @@ from pymdownx.highlight import Highlight
 from pymdownx.superfences import SuperFencesException
 
 from liverun.errors import LiverunError
-from liverun.fences import OURS, Fence, fences
+from liverun.fences import Fence, fences
 from liverun.page.exercise import exercise
 from liverun.page.panel import Place, code_line, opening, panel
-from liverun.page.question import Question, question
+from liverun.page.question import question
 from liverun.page.words import LANGUAGE, words
 from liverun.run.snippet import Snippet
 from liverun.text import display_path
@@ -51,34 +52,40 @@ class Panels:
 
     def custom_fences(self) -> list[dict]:
         """Return our fences as superfences wants them in its options."""
-        formats = (
-            self.snippet,
-            self.predict,
-            self.orders,
-            self.exercise,
-            self.drift,
-        )
+        shows = {
+            "snippet": self._panel,
+            "predict": self._panel,
+            "orders": self._orders,
+            "exercise": self._exercise,
+            "drift": self._drift,
+        }
         return [
-            {"name": name, "class": name, "format": _in_superfences(name, function)}
-            for name, function in zip(OURS, formats, strict=True)
+            {"name": kind, "class": kind, "format": self._in_superfences(kind, show)}
+            for kind, show in shows.items()
         ]
 
-    def snippet(self, source: str, md: Markdown) -> str:
-        """Return the panel of a snippet that ``on_page_markdown`` has checked."""
-        checked = self._check(source.strip(), "", False)
-        return self._panel(checked, md) if checked else self._pending(source)
+    def _in_superfences(
+        self, kind: str, show: Callable[[Checked, Fence, Markdown], str]
+    ):
+        """Return a function as superfences calls it."""
 
-    def predict(self, source: str, md: Markdown) -> str:
-        """Return a panel that asks a question before it shows the run."""
-        name, *body = source.strip().split("\n")
-        checked = self._check(name.strip(), "", False)
-        if not checked:
-            return self._pending(name)
-        return self._panel(checked, md, question(body, checked.runs[0], ""))
+        def format(source, language, css_class, options, md, **kwargs) -> str:
+            fence = Fence(kind, tuple(source.split("\n")), 0)
+            try:
+                checked = self._check(fence.name, "", kind == "orders")
+                if checked:
+                    return show(checked, fence, md)
+                said = words(self.language)["pending"].format(f"{fence.name}.py")
+                return Markup('<p class="panel-pending">{}</p>').format(said)
+            except Exception as error:
+                # Superfences swallows any other exception and shows the fence as code.
+                what = f"{kind} {source.strip()}: {error!r}"
+                raise SuperFencesException(what) from error
 
-    def _panel(
-        self, checked: Checked, md: Markdown, asked: Question | None = None
-    ) -> str:
+        return format
+
+    def _panel(self, checked: Checked, fence: Fence, md: Markdown) -> str:
+        """Return the panel of a snippet; of a ``predict`` fence with its question."""
         stem = checked.snippet.path.stem
         self._numbers[stem] += 1
         # Highlighted as the theme does, with numbers where the output names lines.
@@ -90,81 +97,69 @@ class Panels:
             code=highlight(checked.snippet.code, "python", linestart=line),
             below=self.below_always(checked),
             files=tuple(self._files(checked.snippet, highlight)),
-            asked=asked,
+            asked=question(fence.more, checked.runs[0], "") if fence.more else None,
         )
         return panel(checked, place)
 
-    def orders(self, source: str, md: Markdown) -> str:
+    def _orders(self, checked: Checked, fence: Fence, md: Markdown) -> str:
         """Return a snippet, one run, and the orders of all runs of this build."""
-        checked = self._check(source.strip(), "", True)
-        if not checked:
-            return self._pending(source)
         code = _highlighter(md)(checked.snippet.code, "python")
         return opening(checked, replace(self._place(checked), code=code))
 
-    def exercise(self, source: str, md: Markdown) -> str:
+    def _exercise(self, checked: Checked, fence: Fence, md: Markdown) -> str:
         """Return an exercise about the order of a snippet's lines."""
-        checked = self._check(source.strip(), "", False)
-        if not checked:
-            return self._pending(source)
-        self._numbers[f"exercise {checked.snippet.name}"] += 1
-        number = self._numbers[f"exercise {checked.snippet.name}"]
-        return exercise(checked, replace(self._place(checked), number=number))
+        key = f"exercise {checked.snippet.name}"
+        self._numbers[key] += 1
+        return exercise(
+            checked, replace(self._place(checked), number=self._numbers[key])
+        )
 
-    def _pending(self, source: str) -> str:
-        """Return what stands for a panel until its runs are there, while serving."""
-        said = words(self.language)["pending"].format(f"{source.strip()}.py")
-        return Markup('<p class="panel-pending">{}</p>').format(said)
+    def _drift(self, checked: Checked, fence: Fence, md: Markdown) -> str:
+        """Return the message of a snippet whose transcript is changed."""
+        return Highlight(md).highlight(drifted(checked, fence, ""), "text")
 
     def _files(
         self, snippet: Snippet, highlight: Callable[[str, str], str]
     ) -> Iterator[tuple[str, str, str]]:
         """Yield the texts that a program needs, to be shown and downloaded."""
-        for path, (name, data) in zip(
-            snippet.options.files, snippet.files, strict=True
-        ):
-            text = data.decode(errors="replace")
+        for name, address, data in files_beside(snippet, self.folder):
+            url = get_relative_url(quote(address), self.page.url)
             language = "python" if name.endswith(".py") else "text"
-            folder = snippet.path.parent.relative_to(self.folder).as_posix()
-            address = f"{ADDRESS}/{quote(posixpath.join(folder, path))}"
-            url = get_relative_url(posixpath.normpath(address), self.page.url)
-            yield name, url, highlight(text, language)
+            yield name, url, highlight(data.decode(errors="replace"), language)
 
     def _place(self, checked: Checked) -> Place:
         name = checked.snippet.path.relative_to(self.folder).as_posix()
         address = get_relative_url(f"{ADDRESS}/{quote(name)}", self.page.url)
         return Place(address, get_build_date())
 
-    def drift(self, source: str, md: Markdown) -> str:
-        """Return the message of a snippet whose transcript is changed."""
-        return Highlight(md).highlight(self.drifted(source.split("\n"), ""), "text")
 
-    def drifted(self, body: Sequence[str], where: str) -> str:
-        """Return the message that a snippet would give if it documented something else.
+def drifted(checked: Checked, fence: Fence, where: str) -> str:
+    """Return the message that a snippet would give if it documented something else.
 
-        Args:
-            body: The snippet's name, then ``OLD => NEW``, to be changed in its
-                transcript.
-            where: ``path:line`` of the fence, for an error.
+    The fence says ``OLD => NEW``, to be changed in its transcript.
 
-        Raises:
-            LiverunError: when there is no such snippet, or the change makes no drift.
-        """
-        name, *changes = (line for line in body if line.strip())
-        checked = self._check(name.strip(), where, False)
-        if not checked:
-            return "…"
-        old, _, new = " ".join(changes).partition(" => ")
-        lines = tuple(x.replace(old, new) for x in checked.snippet.transcript)
-        changed = replace(checked.snippet, transcript=lines)
-        try:
-            verify(changed, checked.runs[0].trace)
-        except LiverunError as error:
-            return str(error)
-        raise LiverunError(
-            f"{where}: no drift of '{name}' from that",
-            hint="write OLD => NEW, where OLD stands in its transcript",
-        )
+    Raises:
+        LiverunError: when the change makes no drift.
+    """
+    changes = " ".join(line for line in fence.more if line.strip())
+    old, _, new = changes.partition(" => ")
+    lines = tuple(line.replace(old, new) for line in checked.snippet.transcript)
+    try:
+        verify(replace(checked.snippet, transcript=lines), checked.runs[0].trace)
+    except LiverunError as error:
+        return str(error)
+    raise LiverunError(
+        f"{where}: no drift of '{fence.name}' from that",
+        hint="write OLD => NEW, where OLD stands in its transcript",
+    )
+
+
+def files_beside(snippet: Snippet, folder: Path) -> Iterator[tuple[str, str, bytes]]:
+    """Yield name, address and content of each file that a program needs."""
+    below = snippet.path.parent.relative_to(folder).as_posix()
+    for path, (name, data) in zip(snippet.options.files, snippet.files, strict=True):
+        address = posixpath.normpath(posixpath.join(ADDRESS, below, path))
+        yield name, address, data
 
 
 def located_fences(markdown: str, page: Page) -> Iterator[tuple[Fence, str]]:
@@ -185,27 +180,18 @@ def line_of_file(page: Page, markdown: str, line: int) -> str:
     return f"{display_path(source)}:{line + skipped}"
 
 
-def as_plugin_error(function, *arguments):
-    """Call a function; an error of ours ends the build with its one message."""
-    try:
-        return function(*arguments)
-    except LiverunError as error:
-        raise PluginError(str(error)) from error
+def as_plugin_error(method):
+    """Have a method end the build with the one message of an error of ours."""
+
+    @functools.wraps(method)
+    def wrapped(*arguments, **named):
+        try:
+            return method(*arguments, **named)
+        except LiverunError as error:
+            raise PluginError(str(error)) from error
+
+    return wrapped
 
 
 def _highlighter(md: Markdown) -> Callable[..., str]:
     return Highlight(md, linenums_style="pymdownx-inline").highlight
-
-
-def _in_superfences(name: str, function: Callable[[str, Markdown], str]):
-    """Return a function as superfences calls it."""
-
-    def format(source, language, css_class, options, md, **kwargs) -> str:
-        try:
-            return function(source, md)
-        except Exception as error:
-            # Superfences swallows every other exception and shows the fence as code.
-            what = f"{name} {source.strip()}: {error!r}"
-            raise SuperFencesException(what) from error
-
-    return format

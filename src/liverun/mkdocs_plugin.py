@@ -4,7 +4,6 @@ Enable it with ``plugins: [liverun]``; superfences must be on. Two builds in one
 command, as for two languages, share their runs.
 """
 
-import posixpath
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -13,22 +12,24 @@ from pathlib import Path
 
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from liverun.errors import LiverunError
 from liverun.fences import OURS, SHOWING, fences
 from liverun.forcing import others, probe_of, with_others
 from liverun.mkdocs_fences import (
     ADDRESS,
     Panels,
     as_plugin_error,
+    drifted,
+    files_beside,
     located_fences,
 )
 from liverun.mkdocs_runs import SharedRuns
-from liverun.page import html
+from liverun.page import html, message
 from liverun.page.exercise import has_exercise
 from liverun.page.question import question
 from liverun.project import Project, project
@@ -42,8 +43,6 @@ from liverun.verbs import check, documented, keys
 
 PREVIEWED = 3
 """Further runs of a program that a preview shows."""
-
-
 shared = SharedRuns()
 
 
@@ -86,10 +85,11 @@ class LiverunPlugin(BasePlugin[Config]):
         if not shared.serving:
             shared.runs.close()
 
+    @as_plugin_error
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the settings, and add our fences to those of superfences."""
         root = Path(config.config_file_path).parent
-        self.project = as_plugin_error(project, root)
+        self.project = project(root)
         if self.config.language:
             self.project = replace(self.project, language=self.config.language)
         self.panels.language = self.project.language
@@ -104,23 +104,23 @@ class LiverunPlugin(BasePlugin[Config]):
                 extra.insert(0, f"assets/panel.{name}")
         return config
 
+    @as_plugin_error
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Begin the runs, and add the files that panels and readers ask for."""
         for path in sorted(html.ASSETS.iterdir()):
-            if not files.get_file_from_path(f"assets/{path.name}"):
+            address = f"assets/{path.name}"
+            if not files.get_file_from_path(address):
                 text = html.asset(path)
-                files.append(
-                    File.generated(config, f"assets/{path.name}", content=text)
-                )
+                files.append(File.generated(config, address, content=text))
         self._checked.clear()
         shared.behind.clear()
         self.pending.clear()
         named = _named(files)
         ranks = {name: rank for rank, name in enumerate(named)}
         programs: list[tuple[tuple[bool, bool, int], list[Key]]] = []
-        probes: list[tuple[Key | None, tuple[Block, ...]]] = []
-        for path in as_plugin_error(self.project.discover):
-            snippet = as_plugin_error(self.project.load, path)
+        probes: dict[Key, tuple[Block, ...]] = {}
+        for path in self.project.discover():
+            snippet = self.project.load(path)
             mine = path.is_relative_to(self.panels.folder)
             name = snippet.path.stem
             if mine:
@@ -128,34 +128,25 @@ class LiverunPlugin(BasePlugin[Config]):
                 # Read from the text at hand, so a file is offered as it was run.
                 address = f"{ADDRESS}/{name}.py"
                 files.append(File.generated(config, address, content=snippet.source))
-                for beside, (_, data) in zip(
-                    snippet.options.files, snippet.files, strict=True
-                ):
-                    address = posixpath.normpath(
-                        posixpath.join(ADDRESS, posixpath.dirname(name), beside)
-                    )
+                for _, address, data in files_beside(snippet, self.panels.folder):
                     if not files.get_file_from_path(address):
                         files.append(File.generated(config, address, content=data))
                 if shared.serving and self.config.every_method:
                     shared.behind += keys(snippet, interpreter())
-            more = self._more(mine and "orders" in named.get(name, ()))
-            chosen = as_plugin_error(self._keys, snippet, more, None if mine else False)
+            kinds = named.get(name, ())
+            chosen = self._keys(snippet, mine and "orders" in kinds, mine)
             # The home page first, then all others of this build in turn.
-            rank = (
-                "home" not in named.get(name, ()),
-                not mine,
-                ranks.get(name, len(ranks)),
-            )
+            rank = "home" not in kinds, not mine, ranks.get(name, len(ranks))
             programs.append((rank, chosen))
             if mine and chosen and name in named and not shared.serving:
                 blocks = documented(snippet)
-                probes.append((probe_of(chosen[0], blocks), blocks))
+                if probe := probe_of(chosen[0], blocks):
+                    probes[probe] = blocks
         programs.sort(key=itemgetter(0))
         first = sum(not elsewhere for (elsewhere, *_), _ in programs)
         self._patient = shared.submit_all([chosen for _, chosen in programs], first)
-        for probe, blocks in probes:
-            if probe:
-                shared.runs.follow(probe, partial(others, probe, blocks=blocks))
+        for probe, blocks in probes.items():
+            shared.runs.follow(probe, partial(others, probe, blocks=blocks))
         return files
 
     def on_serve(
@@ -168,80 +159,70 @@ class LiverunPlugin(BasePlugin[Config]):
     def postpone(self, page: Page) -> bool:
         """While serving, have a page built again when all runs are there.
 
-        Returns:
-            False if no page awaits any: then what takes long may be done now.
+        If no page awaits any, return False: what takes long may be done now.
         """
         if waits := shared.postpone():
             self.pending.add(page.file.src_uri)
         return waits
 
+    @as_plugin_error
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         """Check every snippet that the page names."""
         self.panels.begin(page)
         for fence, where in located_fences(markdown, page):
-            if fence.language.casefold() in OURS and fence.info not in OURS:
-                name = fence.language.casefold()
-                raise PluginError(
+            kind = fence.language.casefold()
+            if kind not in OURS:
+                continue
+            if fence.info != kind:
+                raise LiverunError(
                     f"{where}: a fence '{escape_controls(fence.info)}' is shown as it"
-                    " is written\n\n"
-                    f"hint: write '{name}' after the backticks, and nothing else"
+                    " is written",
+                    hint=f"write '{kind}' after the backticks, and nothing else",
                 )
-            if fence.info in SHOWING:
-                checked = self._check(fence.name, where, fence.info == "orders")
-                if fence.info == "exercise" and checked and not has_exercise(checked):
-                    raise PluginError(
-                        f"{where}: no exercise of '{fence.text}': its lines come in"
-                        " one order only, or in any, or not each in every run"
-                    )
-                if fence.info == "predict" and checked:
-                    as_plugin_error(question, fence.body[1:], checked.runs[0], where)
-            elif fence.info == "drift":
-                as_plugin_error(self.panels.drifted, fence.body, where)
+            checked = self._check(fence.name, where, kind == "orders")
+            if not checked:
+                continue
+            if kind == "exercise" and not has_exercise(checked):
+                raise LiverunError(
+                    f"{where}: no exercise of '{fence.text}': its lines come in"
+                    " one order only, or in any, or not each in every run"
+                )
+            if kind == "predict":
+                question(fence.more, checked.runs[0], where)
+            elif kind == "drift":
+                drifted(checked, fence, where)
         return markdown
 
-    def _more(self, ordered: bool) -> int:
-        """Return how many further runs of a program are shown; a preview shows few."""
-        if shared.serving:
-            return min(PREVIEWED, self.config.opening_runs) if ordered else 0
-        return self.config.opening_runs if ordered else 0
-
     def _keys(
-        self, snippet: Snippet, more: int, every: bool | None = None
+        self, snippet: Snippet, ordered: bool = False, mine: bool = True
     ) -> list[Key]:
         """Return the runs that the panel of a snippet shows or claims."""
         blocks = documented(snippet)
         printing = {
-            line.lane
-            for block in blocks
-            for line in block.lines
-            for verb, _ in line.outcomes
-            if verb in ("|", "!")
+            line.lane for block in blocks for line in block.lines if line.printed
         }
         several = len(printing) > 1 or any("*" in lane for lane in printing)
-        every = self.config.every_method if every is None else every
-        shown = () if every and not shared.serving else blocks
-        return keys(snippet, interpreter(), shown, more if several else 0)
+        more = self.config.opening_runs if ordered and several else 0
+        every = mine and self.config.every_method
+        if shared.serving:
+            more, every = min(more, PREVIEWED), False
+        return keys(snippet, interpreter(), () if every else blocks, more)
 
+    @as_plugin_error
     def _check(self, name: str, where: str, ordered: bool = False) -> Checked | None:
         """Return a snippet with its runs, checked once a build.
 
         While serving it may be None: then its runs are still to come.
-
-        Raises:
-            PluginError: with the message of a drift, or of a snippet that is not right.
         """
-        path = as_plugin_error(self.project.find, name, where, self.panels.folder)
-        snippet = as_plugin_error(self.project.load, path)
-        chosen = tuple(as_plugin_error(self._keys, snippet, self._more(ordered)))
+        path = self.project.find(name, where, self.panels.folder)
+        snippet = self.project.load(path)
+        chosen = tuple(self._keys(snippet, ordered))
         if not chosen:
-            options = snippet.options
-            raise PluginError(
-                f"{where}: '{name}' cannot run here: it needs Python"
-                f" {options.requires_python or '3.11 or later'} and a start"
-                f" method of {', '.join(options.start_methods)}\n\n"
-                "hint: build the site where it can run"
+            raise LiverunError(
+                f"{where}: '{name}' {message.cannot_run(snippet)}",
+                hint="build the site where it can run",
             )
         here = self.panels.page
         waits = self._patient or here is None or here.is_homepage
@@ -249,7 +230,7 @@ class LiverunPlugin(BasePlugin[Config]):
             self.pending.add(here.file.src_uri)
             return None
         if chosen not in self._checked:
-            found = as_plugin_error(check, snippet, None, shared.runs, chosen)
+            found = check(snippet, None, shared.runs, chosen)
             shared.keep(chosen)
             self._checked[chosen] = self._with_others(found, chosen[0])
         return self._checked[chosen]
@@ -262,23 +243,20 @@ class LiverunPlugin(BasePlugin[Config]):
         if shared.serving:
             following = [probe]
             if shared.runs.is_ready(probe):
-                trace = as_plugin_error(shared.runs.result, probe)
+                trace = shared.runs.result(probe)
                 following += others(probe, trace, checked.blocks)
             if not shared.is_ready(following):
                 if self.panels.page:
                     self.pending.add(self.panels.page.file.src_uri)
                 return checked
             shared.keep(following)
-        return as_plugin_error(with_others, checked, probe, shared.runs)
+        return with_others(checked, probe, shared.runs)
 
+    @as_plugin_error
     def checked(self, path: Path) -> Checked | None:
-        """Return a snippet of this build with its runs, unless it cannot run here.
-
-        Raises:
-            PluginError: with the message of a drift.
-        """
-        snippet = as_plugin_error(self.project.load, path)
-        if not self._keys(snippet, 0):
+        """Return a snippet of this build with its runs, unless it cannot run here."""
+        snippet = self.project.load(path)
+        if not self._keys(snippet):
             return None
         name = path.relative_to(self.panels.folder).with_suffix("").as_posix()
         return self._check(name, display_path(path))

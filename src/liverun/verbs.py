@@ -131,12 +131,8 @@ def side_by_side_of(
 ) -> Iterator[Runs]:
     """Begin runs, and close what makes them unless it is somebody else's."""
     if not chosen:
-        options = snippet.options
-        raise LiverunError(
-            f"{display_path(snippet.path)}:1: cannot run here: it needs Python"
-            f" {options.requires_python or '3.11 or later'} and a start"
-            f" method of {', '.join(options.start_methods)}"
-        )
+        where = display_path(snippet.path)
+        raise LiverunError(f"{where}:1: {message.cannot_run(snippet)}")
     own = runs or Runs()
     try:
         own.submit(chosen)
