@@ -25,7 +25,7 @@ from liverun.project import project
 from liverun.run.runner import Interpreter, interpreter
 from liverun.run.runs import Runs
 from liverun.run.snippet import Snippet
-from liverun.search import JOBS, Order
+from liverun.search import JOBS, Search
 from liverun.text import display_path, replace_file
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
@@ -96,7 +96,7 @@ def held(snippet: Snippet, python: Interpreter, *, every: bool = True) -> dict:
     }
 
 
-def _prove_marks(snippet: Snippet, blocks: tuple, order: Order) -> None:
+def _prove_marks(snippet: Snippet, blocks: tuple, order: Search) -> None:
     """See that what a panel calls free in any of the runs came in both orders."""
     for one in order.comparisons:
         if one.trace.stopped or not one.holds:
@@ -119,7 +119,7 @@ def _prove_marks(snippet: Snippet, blocks: tuple, order: Order) -> None:
                 )
 
 
-def _compare(snippet: Snippet, block: Block, found: Sequence[Order]) -> None:
+def _compare(snippet: Snippet, block: Block, found: Sequence[Search]) -> None:
     """Hold what is documented of the order of lines against what was found."""
     facts = ordering.agreed(found)
     known = documented_facts(block)

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import holding
-from liverun import ordering
 from liverun.cli import main
 from liverun.errors import LiverunError
 from liverun.forcing import force
@@ -17,7 +16,7 @@ from liverun.project import project
 from liverun.run.runner import interpreter, methods
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet, load
-from liverun.search import JOBS
+from liverun.search import JOBS, Search
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
 from liverun.transcript.observed import Observed
@@ -86,7 +85,7 @@ def check(path: Path, method: str) -> None:
     snippet = load(path)
     runs = Runs(JOBS)
     try:
-        order = ordering.find(snippet, Key(snippet, method, interpreter()), runs)
+        order = Search(Key(snippet, method, interpreter()), runs).run()
     finally:
         runs.close()
     block, said = order.block, KNOWN.findall(snippet.source)
@@ -197,7 +196,7 @@ def test_order_of_a_line_that_may_be_missing(
     key = Key(snippet, interpreter().default, interpreter())
     runs = Runs(JOBS)
     try:
-        order = ordering.find(snippet, key, runs, documented(snippet))
+        order = Search(key, runs, documented(snippet)).run()
     finally:
         runs.close()
     said = texts(order.block)
@@ -243,7 +242,7 @@ def race(path: Path) -> None:
     key = Key(snippet, interpreter().default, interpreter())
     runs = Runs(JOBS)
     try:
-        order = ordering.find(snippet, key, runs)
+        order = Search(key, runs).run()
         assert order.findings
         found = order.findings[0]
         again = runs.result(key._replace(hold=found.hold, repetition=1))

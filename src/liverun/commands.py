@@ -8,9 +8,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 
-from liverun import ordering, updating, verbs
+from liverun import updating, verbs
 from liverun.errors import LiverunError
 from liverun.explore import describe, made, run_often, usual
 from liverun.forcing import force
@@ -21,8 +22,9 @@ from liverun.run.runner import interpreter, method_for
 from liverun.run.runs import Key, Runs, RunsWithProgress
 from liverun.run.snippet import Snippet, load
 from liverun.run.trace import Trace
-from liverun.search import JOBS
+from liverun.search import JOBS, Search
 from liverun.text import display_path, replace_file
+from liverun.transcript.block import Block
 from liverun.transcript.draft import canonical
 
 NEXT = """\
@@ -40,17 +42,15 @@ made {files}
 
 def run(arguments: argparse.Namespace) -> int:
     """Show one run, and whether it is as documented."""
-    snippet = _one(arguments.name)
-    python = interpreter()
-    method = method_for(snippet, python, arguments.method)
-    blocks = verbs.documented(snippet) if snippet.transcript else ()
+    key, blocks = _asked(arguments)
+    snippet = key.snippet
     held = "\n".join(f"hold {point}" for point in arguments.hold)
     if arguments.order:
-        trace = force(Key(snippet, method, python), blocks, arguments.order)
+        trace = force(key, blocks, arguments.order)
     else:
-        trace = runner.run(snippet, method, python, hold=held)
+        trace = runner.run(*key[:3], hold=held)
     to = terminal.terminal(sys.stdout)
-    print(f"{display_path(snippet.path)} under {method} on Python {python.version}\n")
+    print(_title(key))
     print("\n".join([*terminal.lines(trace, to), "", *terminal.bars(trace, to), ""]))
     reached = {wait.hold for lane in trace.lanes for wait in lane.waits}
     for number, point in enumerate(arguments.hold):
@@ -64,7 +64,7 @@ def run(arguments: argparse.Namespace) -> int:
             print(f"\nhint: {needed}")
         return 0
     try:
-        verbs.verify(snippet, trace, blocks, python)
+        verbs.verify(snippet, trace, blocks, key.python)
     except LiverunError as error:
         # No command updates what is no snippet of the project.
         mends = _in_project(snippet.path) or message.missing(snippet, trace)
@@ -74,6 +74,19 @@ def run(arguments: argparse.Namespace) -> int:
         return 1
     print(to.paint("as documented", 32))
     return 0
+
+
+def _asked(arguments: argparse.Namespace) -> tuple[Key, tuple[Block, ...]]:
+    """Return which run is asked for, and what is documented of the program."""
+    snippet, python = _one(arguments.name), interpreter()
+    method = method_for(snippet, python, arguments.method)
+    blocks = verbs.documented(snippet) if snippet.transcript else ()
+    return Key(snippet, method, python), blocks
+
+
+def _title(key: Key) -> str:
+    path = display_path(key.snippet.path)
+    return f"{path} under {key.method} on Python {key.python.version}\n"
 
 
 def _one(name: str) -> Snippet:
@@ -122,8 +135,7 @@ def _for_each(
     paths = [path for name in names for path in found.named(name)]
     paths = list(dict.fromkeys(paths if names else everything))
     told = failed = 0
-    runs = RunsWithProgress()
-    try:
+    with closing(RunsWithProgress()) as runs:
         loaded: list[Snippet | LiverunError] = []
         for path in paths:
             try:
@@ -143,8 +155,6 @@ def _for_each(
                 runs.clear()
                 print(f"{said}\n", flush=True)
                 told += 1
-    finally:
-        runs.close()
     return paths, told, failed
 
 
@@ -200,10 +210,8 @@ def _files(count: int) -> str:
 
 def explore(arguments: argparse.Namespace) -> int:
     """Show what many runs share and what varies."""
-    snippet = _one(arguments.name)
-    python = interpreter()
-    method_for(snippet, python, arguments.method)
-    blocks = verbs.documented(snippet) if snippet.transcript else ()
+    key, blocks = _asked(arguments)
+    snippet, python = key.snippet, key.python
     runs = []
     for done in run_often(snippet, python, arguments.runs, arguments.method):
         runs.append(done)
@@ -237,27 +245,22 @@ def _progress(text: str) -> None:
 
 def order(arguments: argparse.Namespace) -> int:
     """Show what must come before what in a program."""
-    snippet = _one(arguments.name)
-    python = interpreter()
-    method = method_for(snippet, python, arguments.method)
-    blocks = verbs.documented(snippet) if snippet.transcript else ()
+    key, blocks = _asked(arguments)
+    snippet = key.snippet
     if arguments.write:
-        chosen = verbs.keys(snippet, python)
+        chosen = verbs.keys(snippet, key.python)
         new = updating.with_its_order(snippet, verbs.documented(snippet), chosen)
         new.write()
         print("\n".join(new.diff()) or "its order is documented")
         return 0
     began = time.monotonic()
-    runs = RunsWithProgress(jobs=JOBS)
-    try:
-        found = ordering.find(snippet, Key(snippet, method, python), runs, blocks)
-    finally:
-        runs.close()
+    with closing(RunsWithProgress(jobs=JOBS)) as runs:
+        found = Search(key, runs, blocks).run()
     seconds = time.monotonic() - began
     if arguments.json:
         print(json.dumps(skeleton.as_object(found, seconds), ensure_ascii=False))
         return 0
-    print(f"{display_path(snippet.path)} under {method} on Python {python.version}\n")
+    print(_title(key))
     print("\n".join(skeleton.lines(found, terminal.terminal(sys.stdout))))
     print(f"\n{skeleton.summary(found, seconds)}")
     for finding in found.findings:

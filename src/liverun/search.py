@@ -1,14 +1,14 @@
 """Search for the orders of a program: hold a process, and see how far others come."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import Self
 
 from liverun.errors import LiverunError
 from liverun.page import message
 from liverun.run.points import Point, last_points, patience_ms, points_of
 from liverun.run.runner import methods
 from liverun.run.runs import Key, Runs
-from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
 from liverun.transcript import update as transcript
 from liverun.transcript.align import Comparison, compare
@@ -52,28 +52,17 @@ class Finding:
         return [word for point in points for word in ("--hold", point)]
 
 
-@dataclass(slots=True)
-class Order:
-    """What was found out about a program under one start method."""
-
-    block: Block
-    facts: Facts
-    observed: Observed
-    comparisons: list[Comparison]
-    """The runs, by number."""
-    holds: list[str]
-    """How each was held; '' for one that was not."""
-    findings: list[Finding] = field(default_factory=list)
-    rests_on_time: bool = False
-
-
 class Search:
-    """Holds the processes of one program, and looks at what the others do."""
+    """What is found out about a program by holding its processes.
 
-    def __init__(
-        self, snippet: Snippet, key: Key, runs: Runs, blocks: Sequence[Block]
-    ) -> None:
-        self.snippet = snippet
+    That is under one start method. Without a documented transcript, one is drafted from
+    its runs.
+
+    Raises:
+        LiverunError: when it cannot be run, or is stopped without being held.
+    """
+
+    def __init__(self, key: Key, runs: Runs, blocks: Sequence[Block] = ()) -> None:
         self.key = key
         self.runs = runs
         probes = [key._replace(hold="probe", repetition=n) for n in range(PROBES)]
@@ -81,34 +70,34 @@ class Search:
         traces = [runs.result(probe) for probe in probes]
         for trace in traces:
             if trace.stopped:
-                raise message.stopped(snippet, trace)
+                raise message.stopped(key.snippet, trace)
         self.traces = traces
         block = _block(blocks, traces)
         self.claimed = documented_facts(block).before
         self.block = without_barriers(block)
+        self.facts = Facts()
         self.observed = Observed(self.block)
         self.comparisons: list[Comparison] = []
+        """The runs, by number."""
         self.holds: list[str] = []
+        """How each was held; '' for one that was not."""
         self.findings: list[Finding] = []
         for trace in traces:
             self._take(trace, "")
-        self.natural = self.comparisons[0]
         self.patience_ms = patience_ms(traces)
-        options = snippet.options
+        options = key.snippet.options
         seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
         limit = min(seconds, options.timeout) + self.patience_ms / 250
-        self.held = replace(snippet, options=replace(options, timeout=limit))
+        self.held = replace(key.snippet, options=replace(options, timeout=limit))
         self.after = closure(causes(self.block), len(self.block.lines))
         self.points = dict(self._points())
         self.tried: set[str] = set()
 
-    def run(self) -> Order:
-        """Hold every process where that can tell, and return what came of it."""
-        first = {
-            p.address: replace(p, record=0, at="0")
-            for p in points_of(self.natural.trace)
-        }
-        main = self.natural.trace.lanes[0].address
+    def run(self) -> Self:
+        """Hold every process where that can tell, and learn what comes of it."""
+        natural = self.traces[0]
+        main = natural.lanes[0].address
+        first = {p.address: replace(p, record=0, at="0") for p in points_of(natural)}
         self._hold([p] for address, p in first.items() if address != main)
         self.points = dict(self._points())
         for near in (True, False):
@@ -119,25 +108,15 @@ class Search:
                 for point in points
                 if (point.at == "b") == near
             )
-        # What a run does after its last record may be too late.
-        left = [*last_points(self.natural.trace), *points_of(self.natural.trace)]
-        room = MOST_HELD - len(self.tried) if self._is_default() else 0
-        left = [p for p in left if p.record or (p.at != "b" and p.address != main)]
-        self._hold([point] for point in left[: max(room, 0)])
+        if self.key.method == methods(self.key.snippet, self.key.python)[0]:
+            # What a run does after its last record may be too late.
+            left = [*last_points(natural), *points_of(natural)]
+            left = [p for p in left if p.record or (p.at != "b" and p.address != main)]
+            room = max(MOST_HELD - len(self.tried), 0)
+            self._hold([point] for point in left[:room])
         before = reduced(self._before(), causes(self.block), len(self.block.lines))
-        sections = self._sections()
-        return Order(
-            self.block,
-            Facts(before, sections),
-            self.observed,
-            self.comparisons,
-            self.holds,
-            self.findings,
-            self._rests_on_time(),
-        )
-
-    def _is_default(self) -> bool:
-        return self.key.method == methods(self.snippet, self.key.python)[0]
+        self.facts = Facts(before, self._sections())
+        return self
 
     def _hold(self, experiments: Iterable[list[Point | str]]) -> None:
         """Make runs, each held at some points, side by side."""
@@ -166,8 +145,7 @@ class Search:
             return
         self.observed.add(number, comparison.pairs())
         if not comparison.holds and hold:
-            lanes = drift(comparison)
-            error = message.drifted(self.snippet, trace, lanes)
+            error = message.drifted(self.key.snippet, trace, drift(comparison))
             self.findings.append(Finding(hold, error))
 
     def _points(self) -> Iterator[tuple[int, list[Point]]]:
@@ -236,19 +214,14 @@ class Search:
             for line, other in self._never_within():
                 follower = next_in_lane(self.block.lines, line)
                 for point in self._after_calls(follower):
+                    begin = replace(point, record=0, at="0")
+                    begin = begin.hold(self.patience_ms, "at-1")
                     for waiting in self._after_calls(other):
                         if calls == ("0" not in (waiting.at, point.at)):
-                            begin = replace(point, record=0, at="0")
-                            experiments.append(
-                                [
-                                    begin.hold(self.patience_ms, "at-1"),
-                                    waiting.hold(self.patience_ms, "at-2"),
-                                    point,
-                                ]
-                            )
+                            there = waiting.hold(self.patience_ms, "at-2")
+                            experiments.append([begin, there, point])
             self._hold(experiments)
-        pairs = list(self._never_within())
-        return grouped(self.block, pairs)
+        return grouped(self.block, list(self._never_within()))
 
     def _after_calls(self, line: int) -> list[Point]:
         """Return the points before a line that are each after a call or a record."""
@@ -278,8 +251,9 @@ class Search:
                 ):
                     yield line, other
 
-    def _rests_on_time(self) -> bool:
-        """Say whether holds changed more than an order, and waits have limits."""
+    @property
+    def rests_on_time(self) -> bool:
+        """Whether holds changed more than an order, and waits have limits."""
         timed = any(
             " " in call.name
             for trace in self.traces

@@ -3,11 +3,11 @@
 import difflib
 import shlex
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 
 from liverun.errors import LiverunError
-from liverun.ordering import with_order
+from liverun.ordering import agreed, by_block
 from liverun.page import message
 from liverun.run.load import busy_cores
 from liverun.run.runner import Interpreter, interpreter
@@ -19,6 +19,7 @@ from liverun.text import display_path, replace_file
 from liverun.transcript import update as transcript
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
+from liverun.transcript.facts import with_facts
 from liverun.transcript.grammar import NOTHING, choose, parse, write
 from liverun.verbs import documented, keys, side_by_side_of
 
@@ -33,6 +34,10 @@ MARKS = (
     " {/regex/}."
 )
 
+MEND = (
+    "mend the program; if the crash is what it teaches, document its first line by hand"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Update:
@@ -45,10 +50,10 @@ class Update:
     """The lines of its documented transcript, without their ``#>``."""
 
     def diff(self) -> Iterator[str]:
-        """Yield the lines of a unified diff."""
+        """Return the lines of a unified diff."""
         name = display_path(self.snippet.path)
         before, after = self.snippet.source.split("\n"), self.after.split("\n")
-        yield from difflib.unified_diff(before, after, name, name, lineterm="")
+        return difflib.unified_diff(before, after, name, name, lineterm="")
 
     def write(self) -> None:
         """Write the file, whole or not at all.
@@ -117,12 +122,11 @@ def with_its_order(
     snippet: Snippet, blocks: Sequence[Block], chosen: Sequence[Key]
 ) -> Update:
     """Write what holding finds out about the order of lines into a transcript."""
-    runs = Runs(JOBS)
-    try:
-        found = with_order(blocks, chosen, runs)
-    finally:
-        runs.close()
-    lines = tuple(write(found) or [NOTHING])
+    new = list(blocks)
+    with closing(Runs(JOBS)) as runs:
+        for number, found in by_block(blocks, chosen, runs).items():
+            new[number] = with_facts(blocks[number], agreed(found))
+    lines = tuple(write(tuple(new)) or [NOTHING])
     return Update(snippet, snippet.with_transcript(lines), lines)
 
 
@@ -173,15 +177,10 @@ def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
     if new is None and snippet.transcript:
         return None
     new = new or (Block((), ()),)
-    crash = _crash(new)
-    if crash and not _crash(blocks):
-        raise LiverunError(
-            f"{where}: not updated: the program crashes",
-            crash,
-            next(filter(None, (message.missing(snippet, t) for t in traces)), "")
-            or "mend the program; if the crash is what it teaches, document its first"
-            " line by hand",
-        )
+    if (crash := _crash(new)) and not _crash(blocks):
+        needed = filter(None, (message.missing(snippet, trace) for trace in traces))
+        what = f"{where}: not updated: the program crashes"
+        raise LiverunError(what, crash, next(needed, MEND))
     lines = write(new) or [NOTHING]
     return Update(snippet, snippet.with_transcript(lines), tuple(lines))
 
@@ -191,14 +190,7 @@ def _crash(blocks: Sequence[Block]) -> str:
     for block in blocks:
         for line in block.lines:
             if line.text() in message.CRASHES:
-                lane = replace(
-                    block,
-                    lines=tuple(
-                        other
-                        for other in block.lines
-                        if other.lane == line.lane
-                        and other.outcomes[0][0] in ("!", "killed by")
-                    ),
-                )
-                return "\n".join(write((lane,)))
+                mine = [other for other in block.lines if other.lane == line.lane]
+                shown = [x for x in mine if x.outcomes[0][0] in ("!", "killed by")]
+                return "\n".join(write((replace(block, lines=tuple(shown)),)))
     return ""

@@ -1,7 +1,7 @@
 """Check that programs do what is documented of them."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 
 from liverun.errors import LiverunError
 from liverun.page import message
@@ -65,18 +65,12 @@ def verify(
 
 
 def keys(
-    snippet: Snippet,
-    python: Interpreter,
-    blocks: tuple[Block, ...] = (),
-    more: int = 0,
+    snippet: Snippet, python: Interpreter, blocks: tuple[Block, ...] = (), more: int = 0
 ) -> list[Key]:
     """Return the runs that a check makes: one a start method, the default first.
 
-    Args:
-        snippet: The program.
-        python: What is to run it.
-        blocks: If given, only one run for each block that documents some.
-        more: Further runs under the default start method.
+    With blocks, only one run for each block that documents some; ``more`` are further
+    runs under the default start method.
     """
     if python.version not in snippet.options.requires_python:
         return []
@@ -133,10 +127,6 @@ def side_by_side_of(
     if not chosen:
         where = display_path(snippet.path)
         raise LiverunError(f"{where}:1: {message.cannot_run(snippet)}")
-    own = runs or Runs()
-    try:
-        own.submit(chosen)
-        yield own
-    finally:
-        if runs is None:
-            own.close()
+    with nullcontext(runs) if runs else closing(Runs()) as side_by_side:
+        side_by_side.submit(chosen)
+        yield side_by_side

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from liverun.page.terminal import CODES, Terminal
-from liverun.search import Order
+from liverun.search import Search
 from liverun.text import escape_controls, pad, width
 from liverun.transcript.extensions import Extensions
 from liverun.transcript.precedence import causes, closure, reduced
@@ -14,7 +14,7 @@ WIDEST = 36
 NARROWEST = 12
 
 
-def printed(order: Order) -> dict[str, list[int]]:
+def printed(order: Search) -> dict[str, list[int]]:
     """Return by lane which lines of the block are printed, in their order."""
     lanes: dict[str, list[int]] = {}
     for number, line in enumerate(order.block.lines):
@@ -24,7 +24,7 @@ def printed(order: Order) -> dict[str, list[int]]:
     return lanes
 
 
-def pairs(order: Order) -> list[tuple[int, int]]:
+def pairs(order: Search) -> list[tuple[int, int]]:
     """Return which printed line comes before which of another lane.
 
     Starts and joins count, and what other pairs imply is dropped.
@@ -39,7 +39,7 @@ def pairs(order: Order) -> list[tuple[int, int]]:
     return sorted(reduced(other, same, len(lines)))
 
 
-def as_object(order: Order, seconds: float) -> dict:
+def as_object(order: Search, seconds: float) -> dict:
     """Return what was found as JSON has it; see ``liverun order --help``."""
     lanes, lines = printed(order), order.block.lines
     place = {
@@ -68,7 +68,7 @@ def as_object(order: Order, seconds: float) -> dict:
     }
 
 
-def summary(order: Order, seconds: float) -> str:
+def summary(order: Search, seconds: float) -> str:
     """Say how many orders are possible, and what it took to find out."""
 
     def text(number: int) -> str:
@@ -89,7 +89,7 @@ def summary(order: Order, seconds: float) -> str:
     return "\n".join(parts)
 
 
-def lines(order: Order, to: Terminal) -> Iterator[str]:
+def lines(order: Search, to: Terminal) -> Iterator[str]:
     """Draw a column a lane, time downwards; a line stands below all that it awaits."""
     lanes = {lane: mine for lane, mine in printed(order).items() if mine}
     if not lanes:
