@@ -2,7 +2,7 @@
 
 import difflib
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import NamedTuple
 
@@ -43,14 +43,7 @@ class Run(NamedTuple):
 def run_often(
     snippet: Snippet, python: Interpreter, count: int, method: str = ""
 ) -> Iterator[Run]:
-    """Run a snippet many times: the start methods in turn, the last third busy.
-
-    Args:
-        snippet: The program.
-        python: What runs it.
-        count: How often in all.
-        method: The only start method to run it under.
-    """
+    """Run a snippet many times: the start methods in turn, the last third busy."""
     possible = (method,) if method else methods(snippet, python)
     quiet = count - count // 3
     keys = [Key(snippet, possible[n % len(possible)], python, n) for n in range(count)]
@@ -64,12 +57,7 @@ def run_often(
 
 
 def describe(documented: Sequence[Block], runs: Sequence[Run]) -> Iterator[str]:
-    """Yield what runs have shown, as paragraphs.
-
-    Args:
-        documented: The documented transcript; empty when there is none.
-        runs: At least one.
-    """
+    """Yield what one or more runs have shown, as paragraphs."""
     ended = [run for run in runs if not run.trace.stopped]
     if len(ended) < len(runs):
         yield f"stopped {_where([run for run in runs if run.trace.stopped], runs)}"
@@ -161,34 +149,26 @@ def _lines(comparison: Comparison) -> dict[tuple[str, str], list[str]]:
 
 def made(runs: Sequence[Run]) -> str:
     """Say how many runs there were, under which start methods, on what machine."""
-    return f"{_runs(len(runs))} ({_shares(runs, None)})"
+    return f"{_runs(len(runs))} ({_listed(_kinds(runs))})"
 
 
 def _where(some: Sequence[Run], runs: Sequence[Run]) -> str:
-    return f"in {len(some)} of {_runs(len(runs))} ({_shares(runs, some)})"
+    """Say how many of the runs of each kind some are."""
+    part = _kinds(some)
+    shares = {kind: f"{part[kind]}/{count}" for kind, count in _kinds(runs).items()}
+    return f"in {len(some)} of {_runs(len(runs))} ({_listed(shares)})"
 
 
-def _shares(runs: Sequence[Run], some: Sequence[Run] | None) -> str:
-    """Say how many of the runs were of each kind, and how many of those some are."""
-    kinds = [
-        Counter(word for r in part for word in (r.trace.method, _load(r)))
-        for part in (runs, some or ())
-    ]
-    whole, part = kinds
+def _kinds(runs: Sequence[Run]) -> Counter[str]:
+    loads = Counter("busy" if run.busy else "quiet" for run in runs)
+    return loads + Counter(run.trace.method for run in runs)
+
+
+def _listed(kinds: Mapping[str, object]) -> str:
     return "; ".join(
-        ", ".join(
-            f"{word} {whole[word]}"
-            if some is None
-            else f"{word} {part[word]}/{whole[word]}"
-            for word in words
-            if whole[word]
-        )
+        ", ".join(f"{word} {kinds[word]}" for word in words if word in kinds)
         for words in (METHODS, ("quiet", "busy"))
     )
-
-
-def _load(run: Run) -> str:
-    return "busy" if run.busy else "quiet"
 
 
 def _runs(count: int) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from liverun.errors import LiverunError
 from liverun.page.words import LANGUAGE, is_language, words
-from liverun.run.metadata import line_of
+from liverun.run.metadata import is_texts, line_of
 from liverun.run.snippet import MARK, Snippet, load
 from liverun.text import display_path, escape_controls
 
@@ -34,18 +34,9 @@ class Project:
     """A command that checks what else depends on snippets; it gets their paths."""
 
     def discover(self) -> list[Path]:
-        """List the files of all snippets, however deep, in the order of their names.
-
-        Raises:
-            LiverunError: when two names differ in case only, or one makes no address.
-        """
-        found = sorted(
-            path
-            for path in self.snippets.rglob("*.py")
-            if not any(
-                part[0] in "._" for part in path.relative_to(self.snippets).parts
-            )
-        )
+        """List the files of all snippets, however deep, in the order of their names."""
+        every = self.snippets.rglob("*.py")
+        found = sorted(p for p in every if not _hidden(p.relative_to(self.snippets)))
         known: dict[str, Path] = {}
         for path in found:
             other = known.setdefault(str(path).casefold(), path)
@@ -61,11 +52,7 @@ class Project:
         return found
 
     def load(self, path: Path) -> Snippet:
-        """Read a file of this project.
-
-        Raises:
-            LiverunError: when it cannot be read, or is not right.
-        """
+        """Read a file of this project."""
         name = path.relative_to(self.snippets).with_suffix("").as_posix()
         folder = name.partition("/")[0]
         language = folder if "/" in name and is_language(folder) else self.language
@@ -74,14 +61,11 @@ class Project:
         except OSError as error:
             what = f"cannot be read: {error.strerror}"
             raise LiverunError(f"{display_path(path)}: {what}") from None
-        for other, (_, content) in zip(
-            snippet.options.files, snippet.files, strict=True
-        ):
-            parts = (path.parent / other).relative_to(self.snippets).parts
-            hidden = any(part[0] in "._" for part in parts)
+        for other, content in zip(snippet.options.files, snippet.files, strict=True):
+            beside = (path.parent / other).relative_to(self.snippets)
             # A snippet may need another one, which is documented in its own right.
-            documented = f"\n{MARK} ".encode() in content
-            if other.endswith(".py") and not hidden and not documented:
+            documented = f"\n{MARK} ".encode() in content[1]
+            if other.endswith(".py") and not _hidden(beside) and not documented:
                 raise LiverunError(
                     f"{display_path(path)}:{line_of('files', snippet.source)}:"
                     f" '{other}' would be a snippet of its own",
@@ -97,9 +81,6 @@ class Project:
             name: The path of the file below the folder, without ``.py``.
             where: ``path:line`` that names it, for the error.
             folder: Where to look; by default among all snippets.
-
-        Raises:
-            LiverunError: when there is none of that name.
         """
         folder = folder or self.snippets
         parts = name.split("/")
@@ -116,10 +97,9 @@ class Project:
         path = folder / f"{name}.py"
         # Not Path.is_file: a name that no file can have, being too long, is an error.
         if not os.path.isfile(path):
-            names = [
-                p.relative_to(folder).with_suffix("") for p in folder.rglob("*.py")
-            ]
-            close = difflib.get_close_matches(name, [n.as_posix() for n in names], 1)
+            paths = (p.relative_to(folder) for p in folder.rglob("*.py"))
+            names = [path.with_suffix("").as_posix() for path in paths]
+            close = difflib.get_close_matches(name, names, 1)
             guess = f" (did you mean '{close[0]}'?)" if close else ""
             raise LiverunError(f"{where}: no snippet '{name}'{guess}")
         return path
@@ -127,11 +107,7 @@ class Project:
     def named(self, name: str) -> list[Path]:
         """Return the snippets that a person means: of twins both.
 
-        Args:
-            name: ``daemon``, or of one language ``zh/daemon``, or the path of its file.
-
-        Raises:
-            LiverunError: when there is none of that name.
+        The name is ``daemon``, or of one language ``zh/daemon``, or the path of a file.
         """
         if name.endswith(".py"):
             path = Path(os.path.abspath(name))
@@ -145,12 +121,7 @@ class Project:
     def new(self, name: str) -> list[Path]:
         """Write a new snippet, one in each folder that is named by a language.
 
-        Returns:
-            The files, which have a small program that runs.
-
-        Raises:
-            LiverunError: when no snippet may have that name, or one has it already;
-                nothing is written then.
+        They have a small program that runs. Where one cannot be written, none is.
         """
         shown = escape_controls(name)
         if not name.isidentifier() or keyword.iskeyword(name) or name != shown:
@@ -191,32 +162,28 @@ class Project:
         return sorted(path for path in folders if is_language(path.name))
 
 
-def project(root: Path = Path()) -> Project:
-    """Return the project in a folder, by the settings in its ``pyproject.toml``.
+def _hidden(path: Path) -> bool:
+    """Return whether a path leads to no snippet, as a name on it says."""
+    return any(part[0] in "._" for part in path.parts)
 
-    Raises:
-        LiverunError: when a setting is not right, or there is no folder of snippets.
-    """
+
+def project(root: Path = Path()) -> Project:
+    """Return the project in a folder, by the settings in its ``pyproject.toml``."""
     settings = read_settings(root)
     snippets = root / settings["snippets"]
     if not snippets.is_dir():
-        above = next(
-            (p for p in root.absolute().parents if (p / settings["snippets"]).is_dir()),
-            None,
-        )
+        hint = "run it in the folder of the project"
+        for above in reversed(root.absolute().parents):
+            if (above / settings["snippets"]).is_dir():
+                hint = f"run: cd {above}"
         raise LiverunError(
-            f"liverun: no folder {display_path(snippets)}/ here",
-            hint=f"run: cd {above}" if above else "run it in the folder of the project",
+            f"liverun: no folder {display_path(snippets)}/ here", hint=hint
         )
     return Project(snippets, settings["language"], tuple(settings["also"]))
 
 
 def read_settings(root: Path) -> dict:
-    """Return the settings of the project in a folder, with the defaults.
-
-    Raises:
-        LiverunError: when a setting is not right.
-    """
+    """Return the settings of the project in a folder, with the defaults."""
     path = root / SETTINGS
     try:
         text = path.read_text("utf-8")
@@ -243,12 +210,9 @@ def read_settings(root: Path) -> dict:
                 f"{where}: no setting '{key}' of [tool.liverun]",
                 hint=f"the settings are {', '.join(DEFAULTS)}",
             )
-        if isinstance(DEFAULTS[key], list):
-            right = isinstance(value, list) and all(isinstance(v, str) for v in value)
-            kind = "a list of texts"
-        else:
-            right, kind = isinstance(value, str), "a text"
-        if not right:
+        several = isinstance(DEFAULTS[key], list)
+        if not (is_texts(value) if several else isinstance(value, str)):
+            kind = "a list of texts" if several else "a text"
             raise LiverunError(f"{where}: '{key}' must be {kind}")
     return DEFAULTS | given
 
