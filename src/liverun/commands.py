@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from liverun import updating, verbs
@@ -127,8 +127,7 @@ def _for_each(
 ) -> tuple[list[Path], int, int]:
     """Do something with each of some snippets, or of all; print what comes of it.
 
-    Returns:
-        The files, for how many something was printed, and how many failed.
+    Return the files, for how many something was printed, and how many failed.
     """
     found = project()
     everything = found.discover()
@@ -136,19 +135,14 @@ def _for_each(
     paths = list(dict.fromkeys(paths if names else everything))
     told = failed = 0
     with closing(RunsWithProgress()) as runs:
-        loaded: list[Snippet | LiverunError] = []
+        for path in paths:
+            # What is wrong with one is said in its turn.
+            with suppress(LiverunError):
+                for key in verbs.keys(found.load(path), interpreter()):
+                    runs.submit(key._replace(repetition=n) for n in range(turns))
         for path in paths:
             try:
-                loaded.append(found.load(path))
-                for key in verbs.keys(loaded[-1], interpreter()):
-                    runs.submit(key._replace(repetition=n) for n in range(turns))
-            except LiverunError as error:
-                loaded.append(error)
-        for snippet in loaded:
-            try:
-                if isinstance(snippet, LiverunError):
-                    raise snippet
-                said = verb(snippet, runs)
+                said = verb(found.load(path), runs)
             except LiverunError as error:
                 said, failed = str(error), failed + 1
             if said:

@@ -56,12 +56,9 @@ def fences(markdown: str) -> Iterator[Fence]:
 @lru_cache(maxsize=1024)
 def all_fences(markdown: str) -> tuple[Fence, ...]:
     """Return the fences of a text, and the openings that nothing closes."""
-    return tuple(_fences(markdown))
-
-
-def _fences(markdown: str) -> Iterator[Fence]:
     # Not splitlines: in Markdown a form feed, say, ends no line.
     lines = markdown.split("\n")
+    found = []
     start = 0
     while start < len(lines):
         opening = OPENING.match(lines[start])
@@ -70,8 +67,10 @@ def _fences(markdown: str) -> Iterator[Fence]:
             indent = opening["indent"]
             body = (line.removeprefix(indent) for line in lines[start + 1 : end])
             info = opening["info"].strip()
-            yield Fence(info, tuple(body) if end else (), start + 1, bool(end))
+            inside = tuple(body) if end else ()
+            found.append(Fence(info, inside, start + 1, bool(end)))
         start = max(start, end) + 1
+    return tuple(found)
 
 
 def _closing(lines: list[str], start: int, fence: str) -> int:

@@ -33,8 +33,7 @@ POINTS = ("b", "0", "1", "2")
 def probe_of(key: Key, blocks: Sequence[Block]) -> Key | None:
     """Return the run from which it follows how to make others, in other orders.
 
-    Returns:
-        None where the lines come in one order only, or as time has it.
+    It is None where the lines come in one order only, or as time has it.
     """
     python = key.python
     block = choose_for(tuple(blocks), key.method, python.version, python.platform)
@@ -50,10 +49,7 @@ def others(
 ) -> dict[Key, tuple[int, ...]]:
     """Return how to run a program so that its lines come in other orders, and in which.
 
-    Args:
-        probe: What ``probe_of`` has returned.
-        trace: That run.
-        blocks: The documented transcript.
+    ``probe`` is what ``probe_of`` has returned, and ``trace`` that run.
     """
     comparison = compare(choose(tuple(blocks), trace), trace)
     block = comparison.block
@@ -89,7 +85,7 @@ def with_others(checked: Checked, probe: Key, runs: Runs) -> Checked:
     verify(checked.snippet, first, checked.blocks, probe.python)
     wanted = others(probe, first, checked.blocks)
     runs.submit(wanted)
-    seen = [checked.runs[0].printed_order()]
+    natural = checked.runs[0]
     found: list[Comparison] = []
     for key, order in wanted.items():
         if len(found) == MOST:
@@ -98,23 +94,18 @@ def with_others(checked: Checked, probe: Key, runs: Runs) -> Checked:
         try:
             one = verify(key.snippet, trace, checked.blocks, key.python)
         except LiverunError as error:
-            lines = (_text(checked.runs[0].block.lines[number]) for number in order)
+            lines = (_text(natural.block.lines[number]) for number in order)
             again = [word for line in lines for word in ("--order", line)]
             raise message.when_slow(error, key.snippet, again) from error
-        if one.printed_order() not in seen:
-            seen.append(one.printed_order())
+        if one.printed_order() not in [x.printed_order() for x in (natural, *found)]:
             found.append(one)
     return replace(checked, others=tuple(found))
 
 
 def force(key: Key, blocks: Sequence[Block], wanted: Sequence[str]) -> Trace:
-    """Make a run in which some lines come in a wanted order.
+    """Make a run in which lines such as ``guest | eat soup`` come in a wanted order.
 
-    Args:
-        key: How to run it.
-        blocks: The documented transcript; it may be empty. A run that is not as
-            documented is returned, even if it is in another order.
-        wanted: Lines as a transcript has them, such as ``guest | eat soup``.
+    A run that is not as documented is returned, even if it is in another order.
 
     Raises:
         LiverunError: when a line is none of the program's, a fact forbids the order,
@@ -135,10 +126,9 @@ def force(key: Key, blocks: Sequence[Block], wanted: Sequence[str]) -> Trace:
     for at in POINTS:
         hold = "\n".join(_holds(compare(plain, probe), lines, dict.fromkeys(lines, at)))
         trace = run(*key[:3], hold=hold or "probe")
-        if _is_so(plain, compare(plain, trace), lines):
-            return trace
         # What the transcript does not allow is shown, whatever its order.
-        if trace.stopped or (blocks and not compare(block, trace).holds):
+        wrong = trace.stopped or (blocks and not compare(block, trace).holds)
+        if wrong or _is_so(compare(plain, trace), lines):
             return trace
     what = "no run came in that order, and no known fact forbids it"
     raise LiverunError(
@@ -182,9 +172,7 @@ def _holds(
             yield f"hold {process} {thread} {point} out-{turn} {patience}"
 
 
-def _is_so(block: Block, comparison: Comparison, lines: Sequence[int]) -> bool:
-    events = events_of(comparison.pairs(), block)
-    if any(line not in events for line in lines):
-        return False
-    times = [events[line][0].event.time_ns for line in lines]
-    return times == sorted(times)
+def _is_so(comparison: Comparison, lines: Sequence[int]) -> bool:
+    events = events_of(comparison.pairs(), comparison.block)
+    times = [events[line][0].event.time_ns for line in lines if line in events]
+    return len(times) == len(lines) and times == sorted(times)

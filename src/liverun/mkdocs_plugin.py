@@ -265,8 +265,7 @@ class LiverunPlugin(BasePlugin[Config]):
 def _named(files: Files) -> dict[str, set[str]]:
     """Return the snippets that pages name, in the order of the pages.
 
-    Returns:
-        For each name the kinds of its fences, and ``home`` if the home page has one.
+    Each has the kinds of its fences, and ``home`` if the home page has one.
     """
     found: dict[str, set[str]] = {}
     for file in files.documentation_pages():

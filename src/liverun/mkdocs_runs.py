@@ -64,9 +64,8 @@ class SharedRuns:
     def submit_all(self, programs: Sequence[Sequence[Key]], first: int) -> bool:
         """Ask for the runs of many programs, first for all those of the first few.
 
-        Returns:
-            Whether pages should wait for their runs; else nobody has asked for those
-            of the others yet, so that they do not hold up the build.
+        Return whether pages should wait for their runs; else nobody has asked for those
+        of the others yet, so that they do not hold up the build.
         """
         if self.builds == 1:
             self._awaited.clear()

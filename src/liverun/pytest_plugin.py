@@ -7,6 +7,7 @@ transcripts, and ``--python=PATH`` checks them under another Python too.
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,11 +68,8 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         # Without a file of settings, pytest takes the folder of tests for the root.
         roots = (config.invocation_params.dir, config.rootpath)
-        has = (
-            root for root in roots if (root / read_settings(root)["snippets"]).is_dir()
-        )
-        root = next(has, None)
-        found = project(root) if root else None
+        roots = (r for r in roots if (r / read_settings(r)["snippets"]).is_dir())
+        found = next(map(project, roots), None)
         pythons = {p.version: p for p in map(interpreter, paths if found else ())}
     except LiverunError as error:
         raise pytest.UsageError(str(error)) from error
@@ -183,15 +181,10 @@ class SnippetItem(pytest.Item):
     """Its runs, once all of them were as documented."""
 
     def snippet(self) -> Snippet:
-        """Read the snippet.
-
-        Raises:
-            LiverunError: when its file is not right.
-        """
+        """Read the snippet."""
         found = self.config.stash[PROJECT]
-        return found.load(
-            found.snippets / self.path.relative_to(found.snippets.absolute())
-        )
+        name = self.path.relative_to(found.snippets.absolute())
+        return found.load(found.snippets / name)
 
     def runtest(self) -> None:
         """Check the snippet, or write its transcript."""
@@ -220,20 +213,17 @@ class SnippetItem(pytest.Item):
         if RUNS not in stash:
             stash[RUNS] = Runs()
             stash[RUNS].store = stash.get(STORE, None)
+            turns = range(REPETITIONS if updating(self.config) else 1)
             worker = getattr(self.config, "workerinput", {TOGETHER: True})
             for item in self.session.items if worker[TOGETHER] else ():
-                if isinstance(item, SnippetItem):
-                    item.submit(stash[RUNS])
+                if not isinstance(item, SnippetItem):
+                    continue
+                # Of a snippet that is not right, the test itself says so.
+                with suppress(LiverunError):
+                    chosen = keys(item.snippet(), item.python)
+                    every = (k._replace(repetition=n) for k in chosen for n in turns)
+                    stash[RUNS].submit(every)
         return stash[RUNS]
-
-    def submit(self, runs: Runs) -> None:
-        """Ask for the runs of this test."""
-        turns = range(REPETITIONS if updating(self.config) else 1)
-        try:
-            chosen = keys(self.snippet(), self.python)
-        except LiverunError:
-            return  # The test itself says so.
-        runs.submit(key._replace(repetition=n) for key in chosen for n in turns)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo) -> str:
         """Return the message of an error of ours, and nothing around it."""

@@ -63,14 +63,13 @@ class Update:
                 be written.
         """
         path = self.snippet.path
+        where = f"{display_path(path)}:1: not updated"
         try:
             if path.read_text("utf-8") != self.snippet.source:
-                what = "not updated: somebody has saved it meanwhile"
-                raise LiverunError(f"{display_path(path)}:1: {what}")
+                raise LiverunError(f"{where}: somebody has saved it meanwhile")
             replace_file(path, self.after)
         except OSError as error:
-            what = f"not updated: {error.strerror}"
-            raise LiverunError(f"{display_path(path)}:1: {what}") from error
+            raise LiverunError(f"{where}: {error.strerror}") from error
 
 
 def update(
