@@ -14,10 +14,10 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
-from liverun import ordering
 from liverun.errors import LiverunError
 from liverun.page import message
 from liverun.page.layout import arrival_order, items
@@ -37,6 +37,7 @@ from liverun.transcript.facts import (
     without_barriers,
 )
 from liverun.transcript.grammar import choose, write
+from liverun.updating import agreed, by_block
 from liverun.verbs import documented, keys
 
 RECORD = Path(__file__).resolve().parent.parent / "records" / "order.json"
@@ -67,19 +68,16 @@ def held(snippet: Snippet, python: Interpreter, *, every: bool = True) -> dict:
     blocks, chosen = documented(snippet), keys(snippet, python)
     chosen = chosen if every else chosen[:1]
     began = time.monotonic()
-    runs = Runs(JOBS)
-    try:
-        by_block = ordering.by_block(blocks, chosen, runs)
-    finally:
-        runs.close()
-    found = [order for orders in by_block.values() for order in orders]
+    with closing(Runs(JOBS)) as runs:
+        searched = by_block(blocks, chosen, runs)
+    found = [order for orders in searched.values() for order in orders]
     if not snippet.options.rests_on_time:
         for order in found:
             for finding in order.findings:
                 raise message.when_slow(finding.error, snippet, finding.options())
         for order in found:
             _prove_marks(snippet, blocks, order)
-    for number, orders in by_block.items():
+    for number, orders in searched.items():
         _compare(snippet, blocks[number], orders)
     first = found[0]
     lines = first.block.lines
@@ -121,7 +119,7 @@ def _prove_marks(snippet: Snippet, blocks: tuple, order: Search) -> None:
 
 def _compare(snippet: Snippet, block: Block, found: Sequence[Search]) -> None:
     """Hold what is documented of the order of lines against what was found."""
-    facts = ordering.agreed(found)
+    facts = agreed(found)
     known = documented_facts(block)
     if facts == known:
         return

@@ -1,4 +1,9 @@
-"""Search for the orders of a program: hold a process, and see how far others come."""
+"""Search for the orders of a program: hold a process, and see how far others come.
+
+Whether ``b`` can come before ``a`` is asked of the program itself: ``a``'s process
+waits, just before ``a``, for as long as any other process makes progress. A process may
+be slow at any moment, so each such run is one that could have come by itself.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace

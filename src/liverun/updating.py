@@ -3,24 +3,25 @@
 import difflib
 import shlex
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, replace
 
 from liverun.errors import LiverunError
-from liverun.ordering import agreed, by_block
 from liverun.page import message
 from liverun.run.load import busy_cores
 from liverun.run.runner import Interpreter, interpreter
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet
 from liverun.run.trace import Trace
-from liverun.search import JOBS
+from liverun.search import JOBS, Search
 from liverun.text import display_path, replace_file
 from liverun.transcript import update as transcript
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
-from liverun.transcript.facts import with_facts
+from liverun.transcript.facts import Facts, with_facts
 from liverun.transcript.grammar import NOTHING, choose, parse, write
+from liverun.transcript.precedence import CAUSES, causes, closure, reduced
 from liverun.verbs import documented, keys, side_by_side_of
 
 REPETITIONS = 2
@@ -127,6 +128,43 @@ def with_its_order(
             new[number] = with_facts(blocks[number], agreed(found))
     lines = tuple(write(tuple(new)) or [NOTHING])
     return Update(snippet, snippet.with_transcript(lines), lines)
+
+
+def by_block(
+    blocks: Sequence[Block], chosen: Sequence[Key], runs: Runs
+) -> dict[int, list[Search]]:
+    """Search under several start methods at once: for each of the runs of a check.
+
+    Returns:
+        What was found, in the order of the runs, by the index of the block that
+        documents it.
+    """
+    found: dict[int, list[Search]] = {}
+    with ThreadPoolExecutor(len(chosen)) as pool:
+        for search in pool.map(lambda key: Search(key, runs, blocks).run(), chosen):
+            number = blocks.index(choose(tuple(blocks), search.traces[0]))
+            found.setdefault(number, []).append(search)
+    return found
+
+
+def agreed(found: Sequence[Search]) -> Facts:
+    """Return what holds under each start method that one block documents."""
+    block, count = found[0].block, len(found[0].block.lines)
+    known = list(causes(block))
+    afters = [closure([*known, *order.facts.before], count) for order in found]
+    both = [
+        (one, other)
+        for one in range(count)
+        for other in range(count)
+        if block.lines[one].lane != block.lines[other].lane
+        and block.lines[one].outcomes[0][0] in CAUSES
+        and block.lines[other].outcomes[0][0] in CAUSES
+        and all(after[one] >> other & 1 for after in afters)
+    ]
+    sections = found[0].facts.sections
+    if any(order.facts.sections != sections for order in found):
+        sections = ()
+    return Facts(reduced(both, known, count), sections)
 
 
 def _fresh_runs(

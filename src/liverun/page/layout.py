@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 from typing import NamedTuple
 
 from liverun.run.trace import Event, Lane, Trace, relative
@@ -99,14 +98,11 @@ def without_folders(text: str, trace: Trace) -> str:
 
     Nobody else has these folders, and they push what is said of a file out of sight.
     """
+    if "/" not in text:
+        return text
     folders = sorted(filter(None, trace.places.values()), key=len, reverse=True)
-    return _folders(tuple(folders)).sub(f"{FOLDER}/", text) if "/" in text else text
-
-
-@cache
-def _folders(folders: Sequence[str]) -> re.Pattern[str]:
     paths = "|".join(map(re.escape, folders))
-    return re.compile(rf"(?<![\w./-])(?:{paths})/(?=[^/\s])")
+    return re.sub(rf"(?<![\w./-])(?:{paths})/(?=[^/\s])", f"{FOLDER}/", text)
 
 
 def shortened(shown: Sequence) -> tuple[Sequence, int, Sequence]:
