@@ -19,7 +19,7 @@ from liverun.page.timeline import timeline
 from liverun.page.words import words
 from liverun.text import escape_controls
 from liverun.transcript.align import Checked, Comparison
-from liverun.transcript.extensions import Extensions, Forbidden
+from liverun.transcript.extensions import Extensions
 from liverun.transcript.facts import documented_facts, events_of
 
 OUTPUTS = 3
@@ -49,14 +49,15 @@ class Output:
 def has_exercise(checked: Checked) -> bool:
     """Return whether some order of a program's lines is possible, and some is not."""
     made = Exercise(checked)
-    outputs = made.outputs() if made.possible.countable else []
-    return made.possible.count() != 1 and not all(one.possible for one in outputs)
+    if not made.possible.countable or made.possible.count() == 1:
+        return False
+    return not all(one.possible for one in made.outputs())
 
 
 def exercise(checked: Checked, place: Place) -> Markup:
     """Return the figure of an exercise about the order of a snippet's lines."""
     made = Exercise(checked)
-    order = checked.runs[0].printed_order()
+    order = made.natural.printed_order()
     rank = {number: turn for turn, number in enumerate(order)}
     return render(
         "exercise.html.j2",
@@ -65,7 +66,7 @@ def exercise(checked: Checked, place: Place) -> Markup:
         said=made.said,
         key=f"{checked.snippet.path.stem}-{place.number}",
         outputs=made.outputs(),
-        lines=made.shown(checked.runs[0], order),
+        lines=made.shown(made.natural, order),
         # By place in what is shown first: the page knows nothing of transcripts.
         pairs=json.dumps([[rank[a], rank[b]] for a, b in made.possible.pairs]),
         groups=json.dumps(
@@ -80,10 +81,10 @@ class Exercise:
     def __init__(self, checked: Checked) -> None:
         self.checked = checked
         self.said = words(checked.snippet.language)
-        self.block = checked.runs[0].block
-        facts = documented_facts(self.block)
+        self.natural = checked.runs[0]
+        facts = documented_facts(self.natural.block)
         self.known = facts.before
-        self.possible = Extensions(self.block, facts)
+        self.possible = Extensions(self.natural.block, facts)
         # Twins are alike, and so are two builds.
         digest = hashlib.sha1(checked.snippet.path.stem.encode()).digest()
         self.seed = int.from_bytes(digest[:4], "big")
@@ -109,58 +110,47 @@ class Exercise:
 
     def outputs(self) -> list[Output]:
         """Return some outputs, of which one at least is possible and one is not."""
-        real = self._real()
-        count = 1 + (len(real) > 1 and self.seed % 2)
-        false = self._false(real)[: OUTPUTS - count]
-        found = [*real[: OUTPUTS - len(false)], *false]
-        turn = self.seed // 2 % len(found)
-        return [*found[turn:], *found[:turn]]
-
-    def _real(self) -> list[Output]:
-        """Return the outputs of real runs, first of those that no panel shows first."""
         found: dict[tuple[str, ...], Output] = {}
-        for one in (*self.checked.others, self.checked.runs[0]):
+        # First of the runs that no panel shows first.
+        for one in (*self.checked.others, self.natural):
             lines = self.shown(one, one.printed_order())
             picture = timeline(one.trace, self.checked.snippet.language)
-            output = Output(lines, True, picture)
-            found.setdefault(_texts(lines), output)
-        return list(found.values())
-
-    def _false(self, real: Sequence[Output]) -> list[Output]:
-        """Return outputs that the program cannot print, the most telling first."""
-        natural = self.checked.runs[0]
-        seen = {_texts(output.lines) for output in real}
-        found = []
-        for order in self._against(natural.printed_order()):
-            lines = self.shown(natural, order) if order else ()
-            if order and _texts(lines) not in seen:
-                seen.add(_texts(lines))
-                reason = self.possible.forbids(order)
-                found.append(Output(lines, False, self._why(reason)))
-        return found
+            found.setdefault(_texts(lines), Output(lines, True, picture))
+        real = list(found.values())
+        for order in filter(None, self._against(self.natural.printed_order())):
+            lines = self.shown(self.natural, order)
+            found.setdefault(_texts(lines), Output(lines, False, self._why(order)))
+        false = list(found.values())[len(real) :]
+        count = 1 + (len(real) > 1 and self.seed % 2)
+        false = false[: OUTPUTS - count]
+        shown = [*real[: OUTPUTS - len(false)], *false]
+        turn = self.seed // 2 % len(shown)
+        return [*shown[turn:], *shown[:turn]]
 
     def _against(self, order: Sequence[int]) -> Iterator[list[int]]:
-        """Yield orders that one thing forbids: first what was found by holding."""
-        lines = self.block.lines
+        """Yield orders that one thing forbids: first what was found by holding.
+
+        One is empty where sections do not let it be.
+        """
+        lines = self.natural.block.lines
         pairs = self.possible.pairs
         turn = self.seed // 8 % max(len(pairs), 1)
         pairs = [*pairs[turn:], *pairs[:turn]]
         crossing = [p for p in pairs if lines[p[0]].lane != lines[p[1]].lane]
-        yield from (
-            self.possible.against(p, order) for p in crossing if p in self.known
-        )
+        found = [pair for pair in crossing if pair in self.known]
+        yield from (self.possible.against(pair, order) for pair in found)
         yield self.possible.dividing(order)
-        others = [p for p in pairs if p not in self.known]
+        others = [pair for pair in pairs if pair not in self.known]
         others.sort(key=lambda pair: pair not in crossing)
         yield from (self.possible.against(pair, order) for pair in others)
 
-    def _why(self, reason: Forbidden) -> str:
+    def _why(self, order: Sequence[int]) -> str:
         """Say what an order goes against."""
-        natural = self.checked.runs[0]
-        first, then = self.shown(natural, (reason.first, reason.then))
+        reason = self.possible.forbids(order)
+        first, then = self.shown(self.natural, (reason.first, reason.then))
         if reason.next < 0:
             return self.said["always_after"].format(then.name, first.name)
-        (following,) = self.shown(natural, (reason.next,))
+        (following,) = self.shown(self.natural, (reason.next,))
         return self.said["never_between"].format(then.name, first.name, following.name)
 
 
