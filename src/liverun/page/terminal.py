@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TextIO
 
@@ -94,7 +94,11 @@ def bars(trace: Trace, to: Terminal) -> Iterator[str]:
     above = to.columns - column < NARROWEST
     indent = 0 if above else column
     # One column stays free: a line as wide as the terminal wraps in some.
-    scale = _Scale(whole, to.columns - indent - 1)
+    columns = to.columns - indent - 1
+
+    def scale(time_ns: float) -> int:
+        return min(int(columns * time_ns / whole), columns - 1)
+
     used: set[str] = set()
     for lane in trace.lanes:
         bar = _bar(lane, ends[lane.name], scale)
@@ -106,23 +110,12 @@ def bars(trace: Trace, to: Terminal) -> Iterator[str]:
             yield label.rstrip()
             label = ""
         yield f"{label}{drawn}".rstrip()
-    yield " " * indent + _axis(scale)
+    yield " " * indent + _axis(whole, columns, scale)
     if meanings := [f"{to.signs[s]} {MEANING[s]}" for s in MEANING if s in used]:
         yield " " * indent + (f"\n{' ' * indent}" if above else "   ").join(meanings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """Turns moments of a run into columns."""
-
-    whole_ns: int
-    columns: int
-
-    def __call__(self, time_ns: float) -> int:
-        return min(int(self.columns * time_ns / self.whole_ns), self.columns - 1)
-
-
-def _bar(lane: Lane, end_ns: int, scale: _Scale) -> list[str]:
+def _bar(lane: Lane, end_ns: int, scale: Callable[[float], int]) -> list[str]:
     """Return what each column of a bar shows: a key of SIGNS, or ''."""
     first, last, end = scale(lane.begin_ns), scale(seen(lane)), scale(end_ns)
     bar = [""] * first + ["lived"] * (last - first + 1) + ["unsure"] * (end - last)
@@ -134,13 +127,13 @@ def _bar(lane: Lane, end_ns: int, scale: _Scale) -> list[str]:
     return bar
 
 
-def _axis(scale: _Scale) -> str:
+def _axis(whole_ns: int, columns: int, scale: Callable[[float], int]) -> str:
     """Write round moments below their columns, and leave out those that touch."""
     axis = ""
-    for ms in steps(scale.whole_ns / 1e6):
+    for ms in steps(whole_ns / 1e6):
         label = f"{ms:g}" if ms else "0 ms"
         place = scale(ms * 1e6)
-        if place + len(label) <= scale.columns and (not axis or place > len(axis)):
+        if place + len(label) <= columns and (not axis or place > len(axis)):
             axis = axis.ljust(place) + label
     return axis
 
