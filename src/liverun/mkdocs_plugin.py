@@ -32,7 +32,7 @@ from liverun.mkdocs_runs import SharedRuns
 from liverun.page import html, message
 from liverun.page.exercise import has_exercise
 from liverun.page.question import question
-from liverun.project import Project, project
+from liverun.project import Project, name_below, project
 from liverun.run.runner import interpreter
 from liverun.run.runs import Key
 from liverun.run.snippet import Snippet
@@ -124,7 +124,7 @@ class LiverunPlugin(BasePlugin[Config]):
             mine = path.is_relative_to(self.panels.folder)
             name = snippet.path.stem
             if mine:
-                name = path.relative_to(self.panels.folder).with_suffix("").as_posix()
+                name = name_below(self.panels.folder, path)
                 # Read from the text at hand, so a file is offered as it was run.
                 address = f"{ADDRESS}/{name}.py"
                 files.append(File.generated(config, address, content=snippet.source))
@@ -258,7 +258,7 @@ class LiverunPlugin(BasePlugin[Config]):
         snippet = self.project.load(path)
         if not self._keys(snippet):
             return None
-        name = path.relative_to(self.panels.folder).with_suffix("").as_posix()
+        name = name_below(self.panels.folder, path)
         return self._check(name, display_path(path))
 
 

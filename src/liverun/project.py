@@ -53,7 +53,7 @@ class Project:
 
     def load(self, path: Path) -> Snippet:
         """Read a file of this project."""
-        name = path.relative_to(self.snippets).with_suffix("").as_posix()
+        name = name_below(self.snippets, path)
         folder = name.partition("/")[0]
         language = folder if "/" in name and is_language(folder) else self.language
         try:
@@ -97,8 +97,7 @@ class Project:
         path = folder / f"{name}.py"
         # Not Path.is_file: a name that no file can have, being too long, is an error.
         if not os.path.isfile(path):
-            paths = (p.relative_to(folder) for p in folder.rglob("*.py"))
-            names = [path.with_suffix("").as_posix() for path in paths]
+            names = [name_below(folder, path) for path in folder.rglob("*.py")]
             close = difflib.get_close_matches(name, names, 1)
             guess = f" (did you mean '{close[0]}'?)" if close else ""
             raise LiverunError(f"{where}: no snippet '{name}'{guess}")
@@ -160,6 +159,11 @@ class Project:
         """Return the folders that are named by a language."""
         folders = (path for path in self.snippets.glob("*") if path.is_dir())
         return sorted(path for path in folders if is_language(path.name))
+
+
+def name_below(folder: Path, path: Path) -> str:
+    """Return by which name pages and people call a file of a folder."""
+    return path.relative_to(folder).with_suffix("").as_posix()
 
 
 def _hidden(path: Path) -> bool:

@@ -124,12 +124,12 @@ def pytest_collect_file(
 ) -> pytest.Collector | None:
     """Collect the snippets of the project."""
     stash = parent.config.stash
-    if found := stash[PROJECT]:
-        # Once: to look through the folder again for each file takes seconds.
-        if SNIPPETS not in stash:
-            stash[SNIPPETS] = set(map(Path.absolute, found.discover()))
-        if file_path not in stash[SNIPPETS]:
-            return None
+    if not (found := stash[PROJECT]):
+        return None
+    # Once: to look through the folder again for each file takes seconds.
+    if SNIPPETS not in stash:
+        stash[SNIPPETS] = set(map(Path.absolute, found.discover()))
+    if file_path in stash[SNIPPETS]:
         return SnippetFile.from_parent(parent, path=file_path)
     return None
 

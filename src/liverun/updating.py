@@ -34,7 +34,6 @@ MARKS = (
     "What differs from run to run needs a mark that says how: ~, x{a..b}, or |, {a..b},"
     " {/regex/}."
 )
-
 MEND = (
     "mend the program; if the crash is what it teaches, document its first line by hand"
 )
