@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,39 @@ def test_order_of_a_line_that_may_be_missing(
     found = {(said[a], said[b]) for a, b in order.facts.before}
     assert before in found
     assert not order.findings
+
+
+FIRST = """\
+import multiprocessing
+
+
+def greet():
+    print("hello")
+
+
+if __name__ == "__main__":
+    child = multiprocessing.Process(target=greet, name="child")
+    child.start()
+    print("started")
+    child.join()
+
+#> child  | hello
+#> main   starts child
+#> main   | started
+#> main   joins child
+"""
+"""Documents a line of the child first."""
+
+
+def test_order_of_the_first_line_is_in_question(tmp_path: Path) -> None:
+    """A line is held for it, too, under whichever start method."""
+    path = tmp_path / "any.py"
+    path.write_text(FIRST, "utf-8")
+    snippet = load(path)
+    key = Key(snippet, methods(snippet, interpreter())[-1], interpreter())
+    with closing(Runs(JOBS)) as runs:
+        order = Search(key, runs, documented(snippet)).run()
+    assert frozenset() == order.facts.before
 
 
 @pytest.mark.order

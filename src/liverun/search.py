@@ -109,7 +109,7 @@ class Search:
             self._hold(
                 [point]
                 for line, points in self.points.items()
-                if any(self._unknown(line)) or any(self._apart(line))
+                if self._unknown(line) or self._apart(line)
                 for point in points
                 if (point.at == "b") == near
             )
@@ -171,23 +171,28 @@ class Search:
                     seen.add(line)
                     yield line, points
 
-    def _unknown(self, line: int) -> Iterator[int]:
-        """Yield the lines of others that may have to come after a line."""
-        lines = self.block.lines
-        for other in range(len(lines)):
-            if lines[other].lane == lines[line].lane:
-                continue
-            known = self.after[line] >> other & 1 or self.after[other] >> line & 1
-            if not known and (line, other) not in self.observed.free:
-                yield other
+    def _unknown(self, line: int) -> list[int]:
+        """Return the lines of others that may have to come after a line."""
+        lines, after = self.block.lines, self.after
+        return [
+            other
+            for other in range(len(lines))
+            if lines[other].lane != lines[line].lane
+            and not (after[line] >> other & 1 or after[other] >> line & 1)
+            and (line, other) not in self.observed.free
+        ]
 
-    def _apart(self, line: int) -> Iterator[int]:
-        """Yield what other processes of a line's lane never printed before it."""
+    def _apart(self, line: int) -> list[int]:
+        """Return what other processes of a line's lane never printed before it."""
         lane = self.block.lines[line].lane
-        for other, one in enumerate(self.block.lines):
-            same = "*" in lane and one.lane == lane and other != line
-            if same and (line, other) not in self.observed.free:
-                yield other
+        return [
+            other
+            for other, one in enumerate(self.block.lines)
+            if "*" in lane
+            and one.lane == lane
+            and other != line
+            and (line, other) not in self.observed.free
+        ]
 
     def _before(self) -> Iterator[tuple[int, int]]:
         """Yield the pairs of which the first always came first.
