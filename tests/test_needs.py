@@ -161,6 +161,15 @@ def test_what_is_missing_is_named(
     assert "in the metadata: " in updated.stdout
 
 
+def test_module_of_another_system_cannot_be_installed(project: Project) -> None:
+    """What the standard library has elsewhere only is no dependency."""
+    module = "fcntl" if sys.platform == "win32" else "winreg"
+    path = project.write("programs/lacking.py", f"import {module}\n")
+    done = project.liverun("run", str(path))
+    assert f"No module named '{module}'" in done.stdout
+    assert "hint: " not in done.stdout
+
+
 DEPENDENCIES = {
     "there": ('["pytest>=8"]', ""),
     "too old": ('["pytest>=999"]', "needs pytest>=999, and is run by"),

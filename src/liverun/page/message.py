@@ -105,15 +105,15 @@ def missing(snippet: Snippet, trace: Trace) -> str:
     texts = (e.text for lane in trace.lanes for e in lane.events if e.verb == "!")
     for found in filter(None, map(MISSING.match, texts)):
         module, file = found.groups()
-        name = file or f"{module.partition('.')[0]}.py"
+        top = (module or "").partition(".")[0]
         # It ran in a folder of its own.
-        name = name.removeprefix(f"{trace.folder}/").removeprefix(f"{trace.cwd}/")
-        if name in dict(snippet.files) or name in sys.stdlib_module_names:
+        name = (file or f"{top}.py").removeprefix(f"{trace.folder}/")
+        name = name.removeprefix(f"{trace.cwd}/")
+        if name in dict(snippet.files) or top in sys.stdlib_module_names:
             continue
         if not os.path.isabs(name) and (snippet.path.parent / name).is_file():
             return f'name it in the metadata: [tool.liverun] files = ["{name}"]'
         if module:
-            top = module.partition(".")[0]
             how = f'declare it in the metadata: dependencies = ["{top}"]'
             return f"install it, and {how}"
     return ""
