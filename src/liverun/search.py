@@ -103,11 +103,11 @@ class Search:
         natural = self.traces[0]
         main = natural.lanes[0].address
         first = {p.address: replace(p, record=0, at="0") for p in points_of(natural)}
-        self._hold([p] for address, p in first.items() if address != main)
+        self._hold([self._at(p)] for address, p in first.items() if address != main)
         self.points = dict(self._points())
         for near in (True, False):
             self._hold(
-                [point]
+                [self._at(point)]
                 for line, points in self.points.items()
                 if self._unknown(line) or self._apart(line)
                 for point in points
@@ -118,19 +118,19 @@ class Search:
             left = [*last_points(natural), *points_of(natural)]
             left = [p for p in left if p.record or (p.at != "b" and p.address != main)]
             room = max(MOST_HELD - len(self.tried), 0)
-            self._hold([point] for point in left[:room])
+            self._hold([self._at(point)] for point in left[:room])
         before = reduced(self._before(), causes(self.block), len(self.block.lines))
         self.facts = Facts(before, self._sections())
         return self
 
-    def _hold(self, experiments: Iterable[list[Point | str]]) -> None:
+    def _at(self, point: Point, flag: str = "-") -> str:
+        return point.hold(self.patience_ms, flag)
+
+    def _hold(self, experiments: Iterable[list[str]]) -> None:
         """Make runs, each held at some points, side by side."""
         keys = []
         for points in experiments:
-            lines = [
-                p if isinstance(p, str) else p.hold(self.patience_ms) for p in points
-            ]
-            hold = "\n".join(lines)
+            hold = "\n".join(points)
             if hold not in self.tried:
                 self.tried.add(hold)
                 keys.append(self.key._replace(snippet=self.held, hold=hold))
@@ -212,7 +212,7 @@ class Search:
         # Without a lock, the other may as well wait right before its line. Where a
         # signal ends its wait after a call, it has to.
         self._hold(
-            [waiting.hold(self.patience_ms, "at-1"), point]
+            [self._at(waiting, "at-1"), self._at(point)]
             for line, other in list(self._never_within())
             for point in self._after_calls(next_in_lane(self.block.lines, line))
             for waiting in self.points[other]
@@ -224,12 +224,11 @@ class Search:
             for line, other in self._never_within():
                 follower = next_in_lane(self.block.lines, line)
                 for point in self._after_calls(follower):
-                    begin = replace(point, record=0, at="0")
-                    begin = begin.hold(self.patience_ms, "at-1")
+                    begin = self._at(replace(point, record=0, at="0"), "at-1")
                     for waiting in self._after_calls(other):
                         if calls == ("0" not in (waiting.at, point.at)):
-                            there = waiting.hold(self.patience_ms, "at-2")
-                            experiments.append([begin, there, point])
+                            there = self._at(waiting, "at-2")
+                            experiments.append([begin, there, self._at(point)])
             self._hold(experiments)
         return grouped(self.block, list(self._never_within()))
 
