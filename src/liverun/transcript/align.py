@@ -5,7 +5,6 @@ Where a run is as documented the alignment is exact; elsewhere it leaves over as
 as it can. Whatever needs to know which line an event is reads it from the result.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -114,16 +113,14 @@ def compare(block: Block, trace: Trace) -> Comparison:
 
 def _compare(block: Block, trace: Trace, matcher: Matcher) -> Comparison:
     candidates = _candidates(block, trace, matcher)
-    free = [frozenset(range(len(c.events) + 1)) for c in candidates]
-    cuts: Cuts | None = [tuple(free)] * (len(block.barriers) + 1)
-    exact = _exact_all(candidates, cuts)
+    exact = [candidate.exact() for candidate in candidates]
     crossed = False
     if block.barriers and None not in exact:
-        starts = tuple(frozenset({0}) for _ in candidates)
-        cuts = _Barriers(candidates, len(block.barriers)).cuts(0, starts, 0)
+        cuts = _cuts(candidates, len(block.barriers))
         crossed = cuts is None
         if cuts:
-            exact = _exact_all(candidates, cuts)
+            by_lane = zip(*cuts, strict=True)
+            exact = [c.exact(cut) for c, cut in zip(candidates, by_lane, strict=True)]
     lanes = tuple(map(_aligned, candidates, exact))
     return Comparison(block, trace, matcher, lanes, crossed)
 
@@ -134,8 +131,7 @@ def _aligned(candidate: Candidate, exact: tuple[Pair, ...] | None) -> AlignedLan
     if exact is None:
         return AlignedLane(name, lines, events, nearest(candidate), False)
     for alone in candidate.each_alone():
-        whole = frozenset(range(len(alone.events) + 1))
-        if _exact(alone, (whole,) * (len(lines) and lines[-1].section + 1)) is None:
+        if alone.exact() is None:
             pairs = tuple(pair for pair in nearest(alone) if pair.events)
             worker = alone.events[0].lane.name
             return AlignedLane(name, lines, alone.events, pairs, False, worker)
@@ -185,88 +181,31 @@ def _placed(
     return sorted(events, key=order) if len(lanes) > 1 else events
 
 
-def _exact_all(
-    candidates: list[Candidate], cuts: Cuts
-) -> list[tuple[Pair, ...] | None]:
-    by_lane = zip(*cuts, strict=True)
-    return [_exact(*each) for each in zip(candidates, by_lane, strict=True)]
+def _cuts(candidates: list[Candidate], barriers: int) -> Cuts | None:
+    """Return where moments part a run as the barriers of its transcript do."""
+    events = [placed.event for c in candidates for placed in c.events]
+    known = {e.time_ns for e in events} | {e.earliest_ns for e in events}
+    moments = sorted(known | {-1})
+    failed: dict[tuple[int, tuple[frozenset[int], ...]], int] = {}
+    """From which moment on a section cannot be parted that begins so."""
 
-
-def _exact(
-    candidate: Candidate, cuts: tuple[frozenset[int], ...]
-) -> tuple[Pair, ...] | None:
-    """Give each event to a line, where the events are as documented.
-
-    Args:
-        candidate: The lane.
-        cuts: For each section, after how many events it may end.
-    """
-    positions = [frozenset({0})]
-    for section, cut in enumerate(cuts):
-        for step in candidate.steps:
-            if step.section == section:
-                ends = (candidate.ends(step, start) for start in positions[-1])
-                positions.append(frozenset().union(*ends))
-        positions[-1] &= cut
-    end = len(candidate.events)
-    if end not in positions[-1]:
-        return None
-    pairs: list[Pair] = []
-    before = zip(reversed(candidate.steps), reversed(positions[:-1]), strict=True)
-    for step, starts in before:
-        start = max(s for s in starts if end in candidate.ends(step, s))
-        events = range(start, end)
-        if step.loose:
-            given = candidate.assign(step, events)
-            pairs += [Pair(given[event], (event,)) for event in reversed(events)]
-        else:
-            pairs.append(Pair(step.lines[0], tuple(events)))
-        end = start
-    return tuple(reversed(pairs))
-
-
-class _Barriers:
-    """The moments that part a run as the barriers of its transcript do."""
-
-    def __init__(self, candidates: list[Candidate], count: int) -> None:
-        self._candidates = candidates
-        self._count = count
-        events = [placed.event for c in candidates for placed in c.events]
-        moments = {e.time_ns for e in events} | {e.earliest_ns for e in events}
-        self._moments = sorted(moments | {-1})
-        self._failed: dict[tuple[int, tuple[frozenset[int], ...]], int] = {}
-        """From which moment on a section cannot be parted that begins so."""
-
-    def cuts(
-        self, section: int, starts: tuple[frozenset[int], ...], first: int
+    def parted(
+        section: int, starts: tuple[frozenset[int], ...], first: int
     ) -> Cuts | None:
-        """Return after how many events of each lane this section and the next end.
-
-        Args:
-            section: The section to place, below as many barriers.
-            starts: For each lane, before which of its events the section may begin.
-            first: Index of the moment of the barrier above.
-        """
-        each = list(zip(self._candidates, starts, strict=True))
-        ends = [candidate.reach(start, section) for candidate, start in each]
-        if section == self._count:
-            last = [frozenset({len(c.events)}) for c in self._candidates]
-            whole = all(x <= y for x, y in zip(last, ends, strict=True))
-            return [tuple(last)] if whole else None
-        if not all(ends):
-            return None
-        pairs = list(zip(self._candidates, ends, strict=True))
-        windows = [candidate.window(end) for candidate, end in pairs]
-        low = bisect_left(self._moments, max(low for low, _ in windows))
-        high = bisect_right(self._moments, min(high for _, high in windows))
-        for index in range(max(first, low), high):
-            moment = self._moments[index]
-            cut = tuple(end & candidate.around(moment) for candidate, end in pairs)
-            key = section + 1, cut
-            if not all(cut) or index >= self._failed.get(key, len(self._moments)):
-                continue
-            below = self.cuts(*key, index)
-            if below is not None:
-                return [cut, *below]
-            self._failed[key] = index
+        """Part a section and all below it, from the moment of the barrier above on."""
+        each = zip(candidates, starts, strict=True)
+        ends = [candidate.reach(start, section)[-1] for candidate, start in each]
+        if section == barriers:
+            last = tuple(frozenset({len(c.events)}) for c in candidates)
+            return [last] if all(map(frozenset.issubset, last, ends)) else None
+        pairs = list(zip(candidates, ends, strict=True))
+        for index in range(first, len(moments)):
+            cut = tuple(end & lane.around(moments[index]) for lane, end in pairs)
+            below = section + 1, cut
+            if all(cut) and index < failed.get(below, len(moments)):
+                if (found := parted(*below, index)) is not None:
+                    return [cut, *found]
+                failed[below] = index
         return None
+
+    return parted(0, tuple(frozenset({0}) for _ in candidates), 0)

@@ -3,6 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
+from itertools import groupby
 from typing import NamedTuple
 
 from liverun.run.trace import Event, Lane
@@ -55,8 +57,9 @@ class Candidate:
         self.steps = tuple(_steps(lines, "*" in name and not alone))
         self._times = [placed.event.time_ns for placed in events]
         self._by = by
-        self._allowed: dict[tuple[int, int], bool] = {}
-        self._ends: dict[tuple[Step, int], frozenset[int]] = {}
+        # Each is asked again and again of the same.
+        self.allows = cache(self.allows)
+        self.ends = cache(self.ends)
 
     def each_alone(self) -> Iterator["Candidate"]:
         """Yield a candidate for each of interchangeable lanes.
@@ -71,11 +74,8 @@ class Candidate:
 
     def allows(self, line: int, index: int) -> bool:
         """Return whether a line allows the event at an index."""
-        key = line, index
-        if key not in self._allowed:
-            event, lane, _ = self.events[index]
-            self._allowed[key] = self._by.allows(self.lines[line], event, lane)
-        return self._allowed[key]
+        event, lane, _ = self.events[index]
+        return self._by.allows(self.lines[line], event, lane)
 
     def fitting(self, step: Step, index: int) -> list[int]:
         """Return which lines of a step, counted in the step, allow an event."""
@@ -93,36 +93,38 @@ class Candidate:
         lines = [self.lines[n] for n in step.lines]
         return [line.least for line in lines], [line.most for line in lines]
 
+    def left_over(
+        self, step: Step, start: int, stop: int
+    ) -> Iterator[tuple[int, int, int]]:
+        """Yield where lines in any order can end, and what is then left over.
+
+        That is, how many events the lines lack, and how many events find no line. By
+        the theorem of Mendelsohn and Dulmage one assignment leaves over so few of both.
+        """
+        least, most = self.bounds(step)
+        required, allowed = Places(least), Places(most)
+        for end in range(start, stop + 1):
+            lacking = sum(least) - len(required.given)
+            yield end, lacking, end - start - len(allowed.given)
+            if end < stop:
+                fitting = self.fitting(step, end)
+                required.give(end, fitting)
+                allowed.give(end, fitting)
+
     def ends(self, step: Step, start: int) -> frozenset[int]:
         """Return where the lines of a step can end that begin at ``start``."""
-        key = step, start
-        if key not in self._ends:
-            found = self._loose_ends if step.loose else self._row_ends
-            self._ends[key] = frozenset(found(step, start))
-        return self._ends[key]
-
-    def _row_ends(self, step: Step, start: int) -> range:
+        if step.loose:
+            return frozenset(self._loose_ends(step, start))
         line = self.lines[step.lines[0]]
-        return range(
-            start + line.least, self.stretch(step.lines[0], start, line.most) + 1
-        )
+        last = self.stretch(step.lines[0], start, line.most)
+        return frozenset(range(start + line.least, last + 1))
 
     def _loose_ends(self, step: Step, start: int) -> Iterator[int]:
-        """Yield where lines that come in any order can end together.
-
-        By the theorem of Mendelsohn and Dulmage there is one assignment that covers
-        every event and every required line as soon as there is one for either alone.
-        """
-        required, allowed = map(Places, self.bounds(step))
-        for end in range(start, len(self.events) + 1):
-            if len(required.given) == sum(required.room):
+        for end, lacking, extra in self.left_over(step, start, len(self.events)):
+            if extra:
+                return
+            if not lacking:
                 yield end
-            if end == len(self.events):
-                return
-            fitting = self.fitting(step, end)
-            required.give(end, fitting)
-            if not allowed.give(end, fitting):
-                return
 
     def assign(self, step: Step, events: range) -> dict[int, int]:
         """Give events to lines that come in any order, as many as possible.
@@ -140,12 +142,44 @@ class Candidate:
             places.give(event, fitting[event])
         return {event: step.lines[n] for event, n in places.given.items()}
 
-    def reach(self, starts: frozenset[int], section: int) -> frozenset[int]:
-        """Return where the lines of a section can end that begin at ``starts``."""
+    def reach(self, starts: frozenset[int], section: int) -> list[frozenset[int]]:
+        """Return where each step of a section can begin, and where the last can end."""
+        found = [starts]
         for step in self.steps:
             if step.section == section:
-                starts = frozenset().union(*(self.ends(step, s) for s in starts))
-        return starts
+                ends = (self.ends(step, start) for start in found[-1])
+                found.append(frozenset().union(*ends))
+        return found
+
+    def exact(self, cuts: Sequence[frozenset[int]] = ()) -> tuple[Pair, ...] | None:
+        """Give each event to a line, where the events are as documented.
+
+        Args:
+            cuts: For each section, after how many events it may end; by default any.
+        """
+        end = len(self.events)
+        if not cuts:
+            sections = self.lines[-1].section + 1 if self.lines else 0
+            cuts = [frozenset(range(end + 1))] * sections
+        begins: list[frozenset[int]] = []
+        reached = frozenset({0})
+        for section, cut in enumerate(cuts):
+            *starts, last = self.reach(reached, section)
+            begins += starts
+            reached = last & cut
+        if end not in reached:
+            return None
+        pairs: list[Pair] = []
+        for step, starts in zip(reversed(self.steps), reversed(begins), strict=True):
+            start = max(s for s in starts if end in self.ends(step, s))
+            events = range(start, end)
+            if step.loose:
+                given = self.assign(step, events)
+                pairs += [Pair(given[event], (event,)) for event in reversed(events)]
+            else:
+                pairs.append(Pair(step.lines[0], tuple(events)))
+            end = start
+        return tuple(reversed(pairs))
 
     def around(self, moment: int) -> frozenset[int]:
         """Return how many of the events may have happened by a moment.
@@ -158,25 +192,13 @@ class Candidate:
             high += 1
         return frozenset(range(low, high + 1))
 
-    def window(self, ends: frozenset[int]) -> tuple[int, int]:
-        """Return the first and the last moment by which so many may have happened."""
-        low, high = min(ends), max(ends)
-        first = self.events[low - 1].event.earliest_ns if low else -1
-        last = self._times[high] if high < len(self.events) else 2**64
-        return first, last
-
 
 def _steps(lines: Sequence[Line], all_loose: bool) -> Iterator[Step]:
     """Yield the lines in turn, those that come in any order together."""
-    together: list[int] = []
-    for index, line in enumerate(lines):
-        loose = all_loose or line.unordered
-        if together and not (loose and lines[together[-1]].section == line.section):
-            yield Step(tuple(together), lines[together[-1]].section, True)
-            together = []
-        if loose:
-            together.append(index)
-        else:
-            yield Step((index,), line.section, False)
-    if together:
-        yield Step(tuple(together), lines[together[-1]].section, True)
+
+    def turn(index: int) -> tuple[int, bool, int]:
+        loose = all_loose or lines[index].unordered
+        return lines[index].section, loose, 0 if loose else index
+
+    for (section, loose, _), together in groupby(range(len(lines)), turn):
+        yield Step(tuple(together), section, loose)

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from liverun.transcript.candidate import Candidate, Pair, Step
-from liverun.transcript.matching import Places
 
 MOST = 400
 """Lines or events of a lane that are aligned by trying all; more take too long."""
@@ -98,7 +97,10 @@ def _moves(
     """Yield what may come next from a step and an event on."""
     step = steps[number] if number < len(steps) else None
     if step and step.loose:
-        for end, cost in _costs(candidate, step, event, stop):
+        _, most = candidate.bounds(step)
+        furthest = min(stop, event + sum(most) + SLACK)
+        for end, lacking, extra in candidate.left_over(step, event, furthest):
+            cost = ODD * (lacking + extra) - min(lacking, extra)
             below = best[number + 1][end].cost
             yield Move(cost + below, event - end, True, end - event)
         return
@@ -117,23 +119,6 @@ def _moves(
     for count in range(1, end - event + 1):
         short = ODD if count < least else 0
         yield Move(short + below[event + count].cost, -count, True, count)
-
-
-def _costs(
-    candidate: Candidate, step: Step, start: int, stop: int
-) -> Iterator[tuple[int, int]]:
-    """Yield where lines in any order may end, and what is then left over of them."""
-    least, most = candidate.bounds(step)
-    required, allowed = Places(least), Places(most)
-    needed = sum(least)
-    for end in range(start, min(stop, start + sum(most) + SLACK) + 1):
-        lines = needed - len(required.given)
-        events = end - start - len(allowed.given)
-        yield end, ODD * (lines + events) - min(lines, events)
-        if end < stop:
-            fitting = candidate.fitting(step, end)
-            required.give(end, fitting)
-            allowed.give(end, fitting)
 
 
 def _loose(candidate: Candidate, step: Step, events: range) -> Iterator[Pair]:
