@@ -43,14 +43,14 @@ class Extensions:
             for group in facts.sections
         ]
         """Groups of sections, each with its lines."""
-        known = [*causes(block), *facts.before, *parted(block.lines)]
-        after = self._lifted(closure(known, len(block.lines)))
+        after = self._lifted([*causes(block), *facts.before, *parted(block.lines)])
         every = [(a, b) for a in self.lines for b in self.lines if after[a] >> b & 1]
         self.pairs = sorted(reduced(every, (), len(block.lines)))
         """Which line comes before which, but for what other pairs imply."""
 
-    def _lifted(self, after: list[int]) -> list[int]:
-        """Add that a whole section comes before another if a line of it does."""
+    def _lifted(self, known: list[tuple[int, int]]) -> list[int]:
+        """Return what comes after each line, whole sections after one another."""
+        after = closure(known, len(self.block.lines))
         pairs = {
             (one[-1], other[0])
             for group in self.groups
@@ -60,11 +60,7 @@ class Extensions:
         }
         if all(after[a] >> b & 1 for a, b in pairs):
             return after
-        for first, then in pairs:
-            after[first] |= 1 << then
-        count = range(len(after))
-        known = [(a, b) for a in count for b in count if after[a] >> b & 1]
-        return self._lifted(closure(known, len(after)))
+        return self._lifted([*known, *pairs])
 
     def _in(self, number: int, lane: str) -> bool:
         return self.block.lines[number].lane == lane

@@ -107,11 +107,12 @@ def broken(block: Block, pairs: Pairs) -> tuple[Broken, ...]:
         for _, first, last in group:
             # The workers of a pool share a documented lane: each has a section.
             ends = {placed.lane.name: placed for placed in events.get(last, ())}
-            for begin in first_of_lanes(events.get(first, ())):
-                end = ends.get(begin.lane.name, begin).event.time_ns
+            begins = {e.lane.name: e for e in reversed(events.get(first, ()))}
+            for name, begin in begins.items():
+                end = ends.get(name, begin).event.time_ns
                 for line, placed in inside:
                     during = begin.event.time_ns < placed.event.time_ns < end
-                    if during and placed.lane.name != begin.lane.name:
+                    if during and placed.lane.name != name:
                         one = block.lines[first], begin
                         found.append(Broken(one, (line, placed)))
     return tuple(found)
@@ -124,11 +125,6 @@ def events_of(pairs: Pairs, block: Block) -> dict[int, list[Placed]]:
     for line, placed in pairs:
         found.setdefault(numbers[id(line)], []).append(placed)
     return found
-
-
-def first_of_lanes(events: Sequence[Placed]) -> Iterable[Placed]:
-    """Return the first event of each process."""
-    return {placed.lane.name: placed for placed in reversed(events)}.values()
 
 
 def next_in_lane(lines: Sequence[Line], index: int) -> int:

@@ -22,26 +22,21 @@ class Order:
         lanes = comparison.trace.lanes
         places = [(lane.name, n) for lane in lanes for n in range(len(lane.events))]
         causes = _causes(comparison)
-        self._before: dict[Place, dict[str, int]] = {}
-        known = dict.fromkeys(places, 0)
+        self._before: dict[Place, dict[str, int]] = {place: {} for place in places}
         changed = True
         while changed:
             changed = False
-            for place in places:
-                before: dict[str, int] = {}
+            for place, before in self._before.items():
                 for cause in causes[place]:
-                    seen = {**self._before.get(cause, {}), cause[0]: cause[1]}
+                    seen = {**self._before[cause], cause[0]: cause[1]}
                     for lane, number in seen.items():
-                        before[lane] = max(before.get(lane, -1), number)
-                total = sum(number + 1 for number in before.values())
-                if total > known[place]:
-                    known[place] = total
-                    self._before[place] = before
-                    changed = True
+                        if before.get(lane, -1) < number:
+                            before[lane] = number
+                            changed = True
 
     def happens_before(self, first: Place, second: Place) -> bool:
         """Return whether the first of two events comes before the second in any run."""
-        return self._before.get(second, {}).get(first[0], -1) >= first[1]
+        return self._before[second].get(first[0], -1) >= first[1]
 
 
 def _causes(comparison: Comparison) -> dict[Place, list[Place]]:
@@ -63,13 +58,11 @@ def _causes(comparison: Comparison) -> dict[Place, list[Place]]:
                 causes[here].append((other.name, last))
             elif other.events[last].text in ENDS.get(event.verb, ()):
                 causes[other.name, last].append(here)
-    before = documented_facts(comparison.block).before
-    if before:
-        events = events_of(comparison.pairs(), comparison.block)
-        for first, then in before:
-            above = [(p.lane.name, p.index) for p in events.get(first, ())]
-            for placed in events.get(then, ()):
-                causes[placed.lane.name, placed.index] += above
+    events = events_of(comparison.pairs(), comparison.block)
+    for first, then in documented_facts(comparison.block).before:
+        above = [(p.lane.name, p.index) for p in events.get(first, ())]
+        for placed in events.get(then, ()):
+            causes[placed.lane.name, placed.index] += above
     if comparison.block.barriers:
         sections = {
             (placed.lane.name, placed.index): line.section

@@ -1,6 +1,7 @@
 """What comes before what: causes, and what they and other pairs imply."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import permutations
 
 from liverun.transcript.block import Block, Line
 from liverun.transcript.facts import Facts, next_in_lane
@@ -51,12 +52,9 @@ def _around(lines: Sequence[Line], above: int, below: int) -> Iterator[tuple[int
 
 def steps(block: Block, facts: Facts) -> list[int]:
     """Return for each line how many steps must come before it, one after another."""
-    lines = block.lines
-    pairs = {*causes(block), *facts.before}
-    for one, other in parted(lines):
-        pairs.add((one, other))
-    found = [0] * len(lines)
-    for _ in lines:
+    pairs = {*causes(block), *facts.before, *parted(block.lines)}
+    found = [0] * len(block.lines)
+    for _ in found:
         for one, other in pairs:
             found[other] = max(found[other], found[one] + 1)
     return found
@@ -64,10 +62,9 @@ def steps(block: Block, facts: Facts) -> list[int]:
 
 def parted(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Yield pairs of lines that a barrier parts."""
-    for one, line in enumerate(lines):
-        for other, below in enumerate(lines):
-            if line.section < below.section:
-                yield one, other
+    for one, other in permutations(range(len(lines)), 2):
+        if lines[one].section < lines[other].section:
+            yield one, other
 
 
 def closure(pairs: Iterable[tuple[int, int]], count: int) -> list[int]:
@@ -75,18 +72,10 @@ def closure(pairs: Iterable[tuple[int, int]], count: int) -> list[int]:
     after = [0] * count
     for one, other in pairs:
         after[one] |= 1 << other
-    changed = True
-    while changed:
-        changed = False
+    for between in range(count):
         for one in range(count):
-            found = after[one]
-            rest = found
-            while rest:
-                lowest = rest & -rest
-                found |= after[lowest.bit_length() - 1]
-                rest ^= lowest
-            changed |= found != after[one]
-            after[one] = found
+            if after[one] >> between & 1:
+                after[one] |= after[between]
     return after
 
 
