@@ -17,6 +17,8 @@ from liverun.transcript.placeholders import OUTCOME, check_placeholders
 
 BARRIER = "---"
 COUNT = re.compile(r" +x\{(\d+)(?:\.\.(\d+))?\}$")
+FACTS = ("after", "undivided")
+"""What is said of the order of the next line of a lane."""
 NOTHING = "(nothing)"
 """The only line of a transcript of a program of which nothing is to be seen."""
 WORDS = re.compile(
@@ -51,11 +53,11 @@ def parse(
         except ValueError as error:
             raise _error(where, number, text, str(error)) from None
     for number, block in enumerate(blocks):
-        try:
-            blocks[number] = block = _with_facts(block, complete)
-        except _NoLine as error:
-            raise _error(where, error.line.number, *error.said()) from None
-        if block.barriers and not _below_barrier(block):
+        blocks[number], lost = _with_facts(block)
+        if lost and complete:
+            fact, what = lost[0]
+            raise _error(where, fact.number, f"{fact.lane}  {fact.text()}", what)
+        if block.barriers and not _below_barrier(blocks[number]):
             what = "a barrier needs lines below it"
             raise _error(where, block.barriers[-1], BARRIER, what)
     return tuple(blocks)
@@ -99,43 +101,33 @@ def _read(text: str, number: int, block: Block) -> list[Block]:
     return [Block(block.conditions, (*block.lines, line), block.barriers)]
 
 
-class _NoLine(ValueError):
-    """A line that says of others what cannot be."""
+def _with_facts(block: Block) -> tuple[Block, list[tuple[Line, str]]]:
+    """Have each line carry what is documented of its order above it.
 
-    def __init__(self, line: Line, what: str) -> None:
-        super().__init__(what)
-        self.line = line
-
-    def said(self) -> tuple[str, str]:
-        """Return the line as it is written, and what is wrong with it."""
-        return f"{self.line.lane}  {self.line.text()}", str(self)
-
-
-def _with_facts(block: Block, complete: bool) -> Block:
-    """Have each line carry what is documented of its order above it."""
+    Returns:
+        The block, and what is said of lines that are not there, with the reason.
+    """
+    told = tuple(x for x in block.lines if x.outcomes[0][0] not in FACTS)
+    plain = replace(block, lines=told)
     lines: list[Line] = []
     waiting: dict[str, list[Line]] = {}
+    lost: list[tuple[Line, str]] = []
     for line in block.lines:
-        if line.outcomes[0][0] in ("after", "undivided"):
+        if line.outcomes[0][0] in FACTS:
             waiting.setdefault(line.lane, []).append(line)
             continue
-        for fact in waiting.pop(line.lane, []):
+        for fact in waiting.pop(line.lane, ()):
             verb, text = fact.outcomes[0]
-            after = (*line.after, text) if verb == "after" else line.after
-            undivided = text if verb == "undivided" else line.undivided
-            line = replace(line, after=after, undivided=undivided)
+            if verb == "undivided":
+                line = replace(line, undivided=text)
+            elif referred(plain, text) is None:
+                lost.append((fact, f"no line is '{text}'"))
+            else:
+                line = replace(line, after=(*line.after, text))
         lines.append(line)
-    left = [fact for facts in waiting.values() for fact in facts]
-    if left and complete:
-        raise _NoLine(left[0], "needs a line of its lane below it")
-    new = replace(block, lines=tuple(lines))
-    facts = [fact for fact in block.lines if fact.outcomes[0][0] == "after"]
-    lost = [fact for fact in facts if referred(new, fact.outcomes[0][1]) is None]
-    if lost and complete:
-        raise _NoLine(lost[0], f"no line is '{lost[0].outcomes[0][1]}'")
-    gone = {fact.outcomes[0][1] for fact in lost}
-    kept = (replace(x, after=tuple(a for a in x.after if a not in gone)) for x in lines)
-    return replace(new, lines=tuple(kept)) if lost else new
+    what = "needs a line of its lane below it"
+    left = [(fact, what) for facts in waiting.values() for fact in facts]
+    return replace(block, lines=tuple(lines)), left + lost
 
 
 def _below_barrier(block: Block) -> bool:

@@ -36,8 +36,6 @@ ESCAPE = re.compile(
 )
 OUTCOME = re.compile(r"(?<![^ ])or (?=(?:[|!]|~!?)(?: |$))")
 """What stands before another outcome of a line."""
-SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
-"""Spaces that are visible but at the end of a line."""
 
 
 class Shape(str):
@@ -110,11 +108,8 @@ class Test:
             return self._checked(NUMBER, lambda found: low <= float(found) <= high)
         if binding := BINDING.fullmatch(content):
             name, shape = binding.groups()
-            inner = self._pattern("", shape)
-            if name in self._bound:
-                return inner
             self._bound.append(name)
-            return f"(?P<bind_{name}>{inner})"
+            return f"(?P<bind_{name}>{self._pattern('', shape)})"
         if formatted := FORMAT.fullmatch(content):
             name, spec = formatted.groups()
             pids = (self._lane.ppid,) if name == "ppid" else self._names[name]
@@ -188,44 +183,34 @@ def bindings(text: str, names: Names) -> dict[str, Shape]:
 
 def check_placeholders(text: str) -> None:
     """Raise a ValueError where a range or a shape has no meaning."""
-    # The groups of Test, for shapes refer to groups and name them.
-    pattern = ""
-    checks = 0
+    lane, trace = Lane("", "", 0, "", 0, 0), Trace((), "", "", "", "", 0)
+    until = ""
     for written, content in split(text, {}):
+        until += written
         binding = BINDING.fullmatch(content or "")
-        what, shape = "range", binding[2] if binding else content or ""
+        shape = binding[2] if binding else content or ""
         if binding and binding[1] in FIXED:
             raise ValueError(f"{{{binding[1]}}} means something else")
-        part = ""
         if bounds := RANGE.fullmatch(shape):
+            what = "range"
             if float(bounds[1]) > float(bounds[2]):
                 raise ValueError(f"{written} is no range")
-            part = f"(?P<check{checks}>)"
-            checks += 1
         elif shape.startswith("/"):
             what = "regular expression"
-            part = f"(?:{shape[1:-1]})"
-        elif content == "time":
-            part = f"(?P<check{checks}>)"
-            checks += 1
         else:
             continue
-        pattern += f"(?P<bind_{binding[1]}>{part})" if binding else part
-        if why := _invalid_pattern(pattern):
-            raise ValueError(f"{written} is no {what}: {why}")
-
-
-def _invalid_pattern(pattern: str) -> str:
-    """Return why a pattern is no regular expression, or ''."""
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        return error.msg
-    except OverflowError as error:
-        return str(error)
-    except RecursionError:
-        return "nested too deeply"
-    return ""
+        try:
+            # Whole, for shapes refer to groups and name them.
+            Test(until, lane, trace, {})
+        except re.error as error:
+            why = error.msg
+        except OverflowError as error:
+            why = str(error)
+        except RecursionError:
+            why = "nested too deeply"
+        else:
+            continue
+        raise ValueError(f"{written} is no {what}: {why}")
 
 
 def split(text: str, names: Names) -> list[tuple[str, str | None]]:
