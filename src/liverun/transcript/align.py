@@ -14,6 +14,7 @@ from liverun.run.trace import OTHER, Lane, Trace
 from liverun.transcript.block import Block, Line
 from liverun.transcript.candidate import Candidate, Pair, Placed
 from liverun.transcript.facts import Broken, broken, events_of
+from liverun.transcript.literal import literal
 from liverun.transcript.matching import Matcher
 from liverun.transcript.nearest import nearest
 from liverun.transcript.placeholders import wildcard
@@ -71,6 +72,11 @@ class Comparison:
     def broken(self) -> tuple[Broken, ...]:
         """Return the documented facts about order that the run broke."""
         return broken(self.block, self.pairs())
+
+    def written(self, placed: Placed, mask: bool = True) -> str:
+        """Write the text of an event as a documented line would have it."""
+        event, lane, _ = placed
+        return literal(event, lane, self.trace, self.matcher.names, mask)
 
     def printed_order(self) -> list[int]:
         """Return which lines of the block were printed, by when they first were."""

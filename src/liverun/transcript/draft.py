@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from liverun.run.trace import OTHER, Event, Lane, Trace
+from liverun.run.trace import OTHER, Event, Trace
 from liverun.transcript.align import AlignedLane, Comparison, compare
 from liverun.transcript.block import LOOSE, Block, Line
 from liverun.transcript.literal import literal
@@ -33,7 +33,7 @@ def canonical(trace: Trace, mask: bool = True) -> Block:
     """
     names = names_of(trace)
     lines = [
-        _line(event, lane, literal(event, lane, trace, names, mask))
+        Line(0, lane.name, ((event.verb, literal(event, lane, trace, names, mask)),))
         for lane in trace.lanes
         for event in lane.events
     ]
@@ -81,10 +81,7 @@ def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Blo
     lines = list(masked.lines)
     for trace in traces:
         for lane in compare(masked, trace).lanes:
-            mine = {(line.lane, line.stream) for line in lane.lines}
-            indexes = [
-                n for n, x in enumerate(masked.lines) if (x.lane, x.stream) in mine
-            ]
+            indexes = [n for n, x in enumerate(masked.lines) if x in lane.lines]
             for index in {line for line, events in lane.pairs if not events}:
                 lines[indexes[index]] = plain.lines[indexes[index]]
     return replace(masked, lines=tuple(lines))
@@ -93,29 +90,25 @@ def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Blo
 def _without_frames(block: Block) -> Block:
     """Elide the new frames of each traceback that another Python has otherwise."""
     lines: list[Line] = []
-    frames: dict[str, list[Line]] = {}
-    """Of the traceback that goes on, by lane."""
-
-    def close(lane: str) -> None:
-        found = frames.pop(lane, [])
-        if any(STDLIB.search(line.text()) for line in found):
-            found = [replace(found[0], outcomes=(("!", ELISION),))]
-        lines.extend(found)
-
+    frames: list[Line] = []
+    lane = ""
+    """Of the traceback that goes on."""
     for line in block.lines:
         verb, text = line.outcomes[0]
-        going_on = line.lane in frames and verb == "!" and text[:1] in ("", " ")
+        going_on = line.lane == lane and verb == "!" and text[:1] in ("", " ")
         if going_on and not line.number and not line.elision:
-            frames[line.lane].append(line)
+            frames.append(line)
             continue
-        for lane in list(frames):
-            close(lane)
-        lines.append(line)
-        if verb == "!" and text.endswith(TRACEBACK):
-            frames[line.lane] = []
-    for lane in list(frames):
-        close(lane)
-    return replace(block, lines=tuple(lines))
+        lines += [*_elided(frames), line]
+        frames = []
+        lane = line.lane if verb == "!" and text.endswith(TRACEBACK) else ""
+    return replace(block, lines=(*lines, *_elided(frames)))
+
+
+def _elided(frames: list[Line]) -> list[Line]:
+    if any(STDLIB.search(line.text()) for line in frames):
+        return [replace(frames[0], outcomes=(("!", ELISION),))]
+    return frames
 
 
 def _with_barriers_that_hold(block: Block, traces: Sequence[Trace]) -> Block:
@@ -179,14 +172,12 @@ def _merged(
             after = before  # The event is there in its stead.
         near = lane.lines[after if before is None else before] if lane.lines else None
         loose = all(n is not None and lane.lines[n].unordered for n in (before, after))
-        for event, own, _ in (lane.events[i] for i in events):
-            names = comparison.matcher.names
-            line = _line(event, own, literal(event, own, comparison.trace, names, mask))
-            section = nearest_section(near.section if near else 0, event, gaps)
+        for placed in (lane.events[i] for i in events):
+            event = placed.event
+            outcome = event.verb, comparison.written(placed, mask)
+            section = _nearest_section(near.section if near else 0, event, gaps)
             loosely = loose and event.verb in LOOSE
-            merged.append(
-                replace(line, lane=lane.name, section=section, unordered=loosely)
-            )
+            merged.append(Line(0, lane.name, (outcome,), 1, 1, loosely, section))
     # A line that comes in any order stands where it stood, and once.
     places = iter(sorted(kept.intersection(x for x in merged if isinstance(x, int))))
     return [lane.lines[next(places)] if isinstance(x, int) else x for x in merged]
@@ -217,7 +208,7 @@ def _neighbours(lane: AlignedLane, place: int) -> tuple[int | None, int | None]:
     return next(before, None), next(after, None)
 
 
-def nearest_section(near: int, event: Event, gaps: Gaps) -> int:
+def _nearest_section(near: int, event: Event, gaps: Gaps) -> int:
     """Return the section nearest to ``near`` in which an event crosses no barrier.
 
     An ending of which only the latest moment is known stands as low as it may: what
@@ -229,10 +220,6 @@ def nearest_section(near: int, event: Event, gaps: Gaps) -> int:
     if event.earliest_ns < event.time_ns:
         return last
     return min(max(near, first), last)
-
-
-def _line(event: Event, lane: Lane, text: str) -> Line:
-    return Line(0, lane.name, ((event.verb, text),))
 
 
 def in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:

@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 
 from liverun.transcript.align import AlignedLane, Comparison
 from liverun.transcript.block import Line
-from liverun.transcript.candidate import Placed
-from liverun.transcript.facts import Broken
-from liverun.transcript.literal import literal
+from liverun.transcript.facts import Broken, swapped
 from liverun.transcript.placeholders import wildcard
 
 
@@ -58,16 +56,16 @@ def _broken(fact: Broken) -> LaneDrift:
     gap_ms = (one.event.earliest_ns - other.event.time_ns) / 1e6
     if gap_ms > 0:
         note = "an order was broken"
-        rows = (
-            _beside(first, f"came {gap_ms:.3f} ms after the line below"),
-            _beside(then, "came before the line above"),
-        )
+        said = f"came {gap_ms:.3f} ms after the line below"
+        of_other = "came before the line above"
     else:
         note = "a section was divided"
-        rows = (
-            _beside(first, f"began {-gap_ms:.3f} ms before the line below"),
-            _beside(then, "came into it"),
-        )
+        said = f"began {-gap_ms:.3f} ms before the line below"
+        of_other = "came into it"
+    rows = tuple(
+        Row(f"{line.lane}  {line.text()}", actual, line.number, False)
+        for line, actual in ((first, said), (then, of_other))
+    )
     return LaneDrift("", note, rows, then.number)
 
 
@@ -78,22 +76,9 @@ def _crossed(comparison: Comparison) -> LaneDrift:
     for number, barrier in enumerate(barriers, 1):
         above = [(line, placed) for line, placed in pairs if line.section < number]
         below = [(line, placed) for line, placed in pairs if line.section >= number]
-        if not above or not below:
-            continue
-        late = max(above, key=lambda pair: pair[1].event.earliest_ns)
-        early = min(below, key=lambda pair: pair[1].event.time_ns)
-        gap_ns = late[1].event.earliest_ns - early[1].event.time_ns
-        if gap_ns > 0:
-            rows = (
-                _beside(late[0], f"came {gap_ns / 1e6:.3f} ms after the line below"),
-                _beside(early[0], "came before the line above"),
-            )
-            return LaneDrift("", "a barrier was crossed", rows, barrier)
+        for fact in swapped(above, below):
+            return replace(_broken(fact), note="a barrier was crossed", number=barrier)
     return LaneDrift("", "the barriers were crossed", (), barriers[0])
-
-
-def _beside(line: Line, when: str) -> Row:
-    return Row(f"{line.lane}  {line.text()}", when, line.number, False)
 
 
 def _lane_drift(lane: AlignedLane, comparison: Comparison) -> LaneDrift:
@@ -111,7 +96,8 @@ def _lane_drift(lane: AlignedLane, comparison: Comparison) -> LaneDrift:
     rows: list[Row] = []
     taken = lane.taken
     for index, events in lane.pairs:
-        texts = [_actual(lane.events[i], comparison) for i in events]
+        placed = [lane.events[i] for i in events]
+        texts = [f"{p.event.verb} {comparison.written(p)}".rstrip() for p in placed]
         if index is not None:
             line = lane.lines[index]
             same = bool(lane.worker) or line.least <= taken[index] <= line.most
@@ -134,10 +120,3 @@ def _first(rows: list[Row], lines: tuple[Line, ...]) -> int:
             return row.number or before
         before = row.number or before
     return lines[0].number if lines else 0
-
-
-def _actual(placed: Placed, comparison: Comparison) -> str:
-    event, lane, _ = placed
-    names = comparison.matcher.names
-    text = literal(event, lane, comparison.trace, names, mask=True)
-    return f"{event.verb} {text}".rstrip()

@@ -3,7 +3,7 @@
 Lines are numbered as they stand in a block.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liverun.transcript.block import Block, Line, reference, referred
@@ -89,13 +89,9 @@ def broken(block: Block, pairs: Pairs) -> tuple[Broken, ...]:
         return ()
     events = events_of(pairs, block)
     found = []
-    for first, then in sorted(facts.before):
-        if first in events and then in events:
-            late = max(events[first], key=lambda placed: placed.event.earliest_ns)
-            early = min(events[then], key=lambda placed: placed.event.time_ns)
-            if early.event.time_ns < late.event.earliest_ns:
-                one, other = (block.lines[first], late), (block.lines[then], early)
-                found.append(Broken(one, other))
+    for pair in sorted(facts.before):
+        sides = ([(block.lines[n], e) for e in events.get(n, ())] for n in pair)
+        found += swapped(*sides)
     for group in facts.sections:
         inside = [
             (block.lines[number], placed)
@@ -116,6 +112,17 @@ def broken(block: Block, pairs: Pairs) -> tuple[Broken, ...]:
                         one = block.lines[first], begin
                         found.append(Broken(one, (line, placed)))
     return tuple(found)
+
+
+def swapped(
+    above: Sequence[tuple[Line, Placed]], below: Sequence[tuple[Line, Placed]]
+) -> Iterator[Broken]:
+    """Yield the last of some events and the first of others, if that came before it."""
+    if above and below:
+        late = max(above, key=lambda pair: pair[1].event.earliest_ns)
+        early = min(below, key=lambda pair: pair[1].event.time_ns)
+        if early[1].event.time_ns < late[1].event.earliest_ns:
+            yield Broken(late, early)
 
 
 def events_of(pairs: Pairs, block: Block) -> dict[int, list[Placed]]:

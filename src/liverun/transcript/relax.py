@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from liverun.run.trace import Trace
 from liverun.transcript.align import AlignedLane, Comparison, compare
-from liverun.transcript.block import LOOSE, Block, Line
-from liverun.transcript.literal import literal
+from liverun.transcript.block import Block, Line
 
 DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])|\{/\\d\+\\\.\\d\+/\}")
 """A number with a fraction, as measured times are; or the mark of one."""
@@ -29,10 +28,10 @@ def relaxed(block: Block, traces: Sequence[Trace]) -> Block:
         failing = next((one for one in comparisons if not one.holds), None)
         if failing is None:
             break
-        lanes = [lane for lane in failing.lanes if not lane.holds]
         new = block
-        for lane in lanes:
-            new = _marked(new, lane, failing)
+        for lane in failing.lanes:
+            if not lane.holds:
+                new = _marked(new, lane, failing)
         if new == block:
             break
         block = new
@@ -41,40 +40,35 @@ def relaxed(block: Block, traces: Sequence[Trace]) -> Block:
 
 def _marked(block: Block, lane: AlignedLane, comparison: Comparison) -> Block:
     """Return the block with another mark in a lane, if one says how it differs."""
-    mine = [n for n, line in enumerate(block.lines) if line in lane.lines]
-    if len(mine) != len(lane.lines):
-        return block
     if lane.worker:
         # All is there; what one of these processes did came in another order.
-        loose = {n: replace(block.lines[n], unordered=True) for n in mine}
-        lines = [loose.get(n, line) for n, line in enumerate(block.lines)]
-        return replace(block, lines=tuple(lines))
+        new = [replace(line, unordered=True) for line in lane.lines]
+    else:
+        new = _differing(lane, comparison)
+    left = iter(new)
+    lines = (next(left) if line in lane.lines else line for line in block.lines)
+    return replace(block, lines=tuple(lines))
+
+
+def _differing(lane: AlignedLane, comparison: Comparison) -> list[Line]:
+    """Return a lane's lines, marked where its events differ."""
     lines = list(lane.lines)
-    texts = {}
-    lacking = [
-        index for index, events in lane.pairs if index is not None and not events
-    ]
-    extra: list[tuple[int, str]] = []
+    lacking = [n for n, events in lane.pairs if n is not None and not events]
+    extra: list[tuple[int, tuple[str, str]]] = []
+    """Events of no line, as outcomes; and the line above each."""
     last = -1
     for index, events in lane.pairs:
         if index is not None:
             last = index
             continue
-        for event, own, _ in (lane.events[number] for number in events):
-            names = comparison.matcher.names
-            text = literal(event, own, comparison.trace, names, mask=True)
-            extra.append((last, f"{event.verb} {text}".rstrip()))
-            if last in lacking:
-                texts[last] = event.verb, text
-    for index, (verb, text) in texts.items():
-        if measured := _measured(lines[index], verb, text):
+        for placed in (lane.events[number] for number in events):
+            extra.append((last, (placed.event.verb, comparison.written(placed))))
+    for index, (verb, text) in dict(extra).items():
+        if index in lacking and (measured := _measured(lines[index], verb, text)):
             lines[index] = measured
     if lines == list(lane.lines):
         lines = _reordered(lines, lacking, extra)
-    changed = list(block.lines)
-    for number, line in zip(mine, lines, strict=True):
-        changed[number] = line
-    return replace(block, lines=tuple(changed))
+    return lines
 
 
 def _measured(line: Line, verb: str, text: str) -> Line | None:
@@ -89,30 +83,22 @@ def _measured(line: Line, verb: str, text: str) -> Line | None:
 
 
 def _reordered(
-    lines: list[Line], lacking: list[int], extra: list[tuple[int, str]]
+    lines: list[Line], lacking: list[int], extra: list[tuple[int, tuple[str, str]]]
 ) -> list[Line]:
     """Return the lines, loose from the first to the last that came elsewhere."""
-    came = Counter(_outcome(text) for _, text in extra)
+    came = Counter(outcome for _, outcome in extra)
     if not extra or Counter(lines[n].outcomes[0] for n in lacking) != came:
         return lines
     first, last = len(lines), 0
     left = list(lacking)
-    for before, text in extra:
+    for before, outcome in extra:
         # It came below the line before, and not where its own line stands.
-        own = next(n for n in left if lines[n].outcomes[0] == _outcome(text))
+        own = next(n for n in left if lines[n].outcomes[0] == outcome)
         left.remove(own)
         first, last = min(first, own, before + 1), max(last, own, before)
     region = lines[first : last + 1]
-    if any(
-        len(line.outcomes) > 1 or line.outcomes[0][0] not in LOOSE for line in region
-    ):
-        return lines
-    if len({line.section for line in region}) > 1:
+    printed = all(len(x.outcomes) == len(x.printed) == 1 for x in region)
+    if not printed or len({line.section for line in region}) > 1:
         return lines
     loose = [replace(line, unordered=True) for line in region]
     return [*lines[:first], *loose, *lines[last + 1 :]]
-
-
-def _outcome(text: str) -> tuple[str, str]:
-    verb, _, text = text.partition(" ")
-    return verb, text
