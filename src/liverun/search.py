@@ -140,7 +140,6 @@ class Search:
 
     def _take(self, trace: Trace, hold: str) -> None:
         """Learn from a run."""
-        number = len(self.holds)
         comparison = compare(self.block, trace)
         self.holds.append(hold)
         self.comparisons.append(comparison)
@@ -148,7 +147,7 @@ class Search:
             error = message.stopped(self.held, trace)
             self.findings.append(Finding(hold, error))
             return
-        self.observed.add(number, comparison.pairs())
+        self.observed.add(comparison.pairs())
         if not comparison.holds and hold:
             error = message.drifted(self.key.snippet, trace, drift(comparison))
             self.findings.append(Finding(hold, error))

@@ -69,7 +69,7 @@ class Extensions:
         """Return how many orders nothing forbids; None where that cannot be said."""
         if not self.countable:
             return None
-        ready = self._ready(self.pairs)
+        ready = self._ready(self.pairs, self.groups)
         whole = frozenset(self.lines)
         counts = {frozenset(): 1}
         for _ in whole:
@@ -97,17 +97,13 @@ class Extensions:
 
     def dividing(self, order: Sequence[int]) -> list[int]:
         """Return an order that only a section forbids, or an empty one."""
-        groups, self.groups = self.groups, []
-        try:
-            turns: list[int] = []
-            for _ in self.lines:
-                # In turn, as far as pairs allow.
-                left = list(self._ready(self.pairs)(frozenset(turns)))
-                last = self.block.lines[turns[-1]].lane if turns else ""
-                left.sort(key=lambda n: (self._in(n, last), order.index(n)))
-                turns.append(left[0])
-        finally:
-            self.groups = groups
+        ready = self._ready(self.pairs, ())
+        turns: list[int] = []
+        for _ in self.lines:
+            # In turn, as far as pairs allow.
+            left = ready(frozenset(turns))
+            last = self.block.lines[turns[-1]].lane if turns else ""
+            turns.append(min(left, key=lambda n: (self._in(n, last), order.index(n))))
         return turns if self.forbids(turns) else []
 
     def forbids(self, order: Sequence[int]) -> Forbidden | None:
@@ -130,19 +126,19 @@ class Extensions:
         self, pairs: Sequence[tuple[int, int]], key: Callable[[int], int]
     ) -> list[int]:
         """Return an order in which of all that can be next the least comes."""
-        ready, order = self._ready(pairs), []
+        ready, order = self._ready(pairs, self.groups), []
         while left := list(ready(frozenset(order))):
             order.append(min(left, key=key))
         return order if len(order) == len(self.lines) else []
 
     def _ready(
-        self, pairs: Sequence[tuple[int, int]]
+        self, pairs: Sequence[tuple[int, int]], groups: Sequence[list[list[int]]]
     ) -> Callable[[frozenset[int]], Iterator[int]]:
         """Return what yields the lines that can come next, after some others."""
         before = {n: {a for a, b in pairs if b == n} for n in self.lines}
         others = {
             number: [other for other in group if other != section]
-            for group in self.groups
+            for group in groups
             for section in group
             for number in section
         }

@@ -16,48 +16,35 @@ class Observed:
     """What runs have shown of the order of a block's lines."""
 
     block: Block
-    free: dict[tuple[int, int], int] = field(default_factory=dict)
-    """For a pair, the number of a run in which some of the second came first, of lines
-    of one lane with a ``*`` in another of its processes."""
-    within: dict[tuple[int, int], int] = field(default_factory=dict)
-    """For a line and another lane's: a run in which the second came between the first
-    and the next line of its lane."""
-    lost: dict[int, int] = field(default_factory=dict)
-    """For a line that is needed, the number of a run without it."""
+    free: set[tuple[int, int]] = field(default_factory=set)
+    """Pairs of which some of the second came first, in another process."""
+    within: set[tuple[int, int]] = field(default_factory=set)
+    """Pairs of which the second came between the first and the next line of its lane,
+    in another lane."""
+    lost: set[int] = field(default_factory=set)
+    """Lines that are needed and did not come."""
 
-    def add(self, number: int, pairs: Pairs) -> None:
+    def add(self, pairs: Pairs) -> None:
         """Take in a run: its events, each with the line that accounts for it."""
-        events = events_of(pairs, self.block)
-        spans = {
-            line: (
-                min(placed.event.time_ns for placed in mine),
-                max(placed.event.earliest_ns for placed in mine),
-            )
-            for line, mine in events.items()
-        }
         lines = self.block.lines
-        for one, (begin, end) in spans.items():
-            for other, (first, _) in spans.items():
-                if lines[one].lane != lines[other].lane and first < end:
-                    self.free.setdefault((one, other), number)
-            following = next_in_lane(lines, one)
-            if following not in spans:
-                continue
-            for other, (first, last) in spans.items():
-                within = begin < first and last < spans[following][0]
-                if within and lines[other].lane != lines[one].lane:
-                    self.within.setdefault((one, other), number)
+        events = events_of(pairs, self.block)
+        first = {n: min(e.event.time_ns for e in came) for n, came in events.items()}
+        last = {n: max(e.event.earliest_ns for e in came) for n, came in events.items()}
+        following = {number: next_in_lane(lines, number) for number in events}
         for one, other in product(events, repeat=2):
-            same = lines[one].lane == lines[other].lane and "*" in lines[one].lane
-            if same and any(
+            if first[other] < last[one] and any(
                 late.lane.name != early.lane.name
                 and early.event.time_ns < late.event.earliest_ns
                 for late, early in product(events[one], events[other])
             ):
-                self.free.setdefault((one, other), number)
-        for index, line in enumerate(lines):
-            if line.least and line.printed and index not in spans:
-                self.lost.setdefault(index, number)
+                self.free.add((one, other))
+            below = first.get(following[one], 0)
+            within = first[one] < first[other] and last[other] < below
+            if within and lines[other].lane != lines[one].lane:
+                self.within.add((one, other))
+        for number, line in enumerate(lines):
+            if line.least and line.printed and number not in events:
+                self.lost.add(number)
 
 
 def grouped(
