@@ -27,10 +27,7 @@ def check_condition(condition: str) -> None:
 
 
 def meets(condition: str, method: str, python: str, platform: str) -> bool:
-    """Return whether runs of a kind meet a condition.
-
-    The arguments after the condition are those of ``Block.applies``.
-    """
+    """Return whether runs of a kind, as of ``Block.applies``, meet a condition."""
     named = {word for word, value in PLATFORMS.items() if value == platform}
     for word in _words(condition):
         if version := VERSION.fullmatch(word):

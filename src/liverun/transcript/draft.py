@@ -27,9 +27,7 @@ Gaps = list[tuple[int, int]]
 def canonical(trace: Trace, mask: bool = True) -> Block:
     """Write one run as a transcript that claims all of it, in canonical order.
 
-    Args:
-        trace: The run.
-        mask: Whether numbers that are PIDs of the run become placeholders.
+    With ``mask``, numbers that are PIDs of the run become placeholders.
     """
     names = names_of(trace)
     lines = [

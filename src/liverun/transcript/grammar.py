@@ -76,10 +76,7 @@ def choose(blocks: tuple[Block, ...], trace: Trace) -> Block:
 def choose_for(
     blocks: tuple[Block, ...], method: str, python: str, platform: str
 ) -> Block:
-    """Return the block that documents runs of a kind: a conditional one, or the first.
-
-    The arguments are those of ``Block.applies``.
-    """
+    """Return the block that documents runs of a kind, as of ``Block.applies``."""
     chosen = (block for block in blocks[1:] if block.applies(method, python, platform))
     return next(chosen, blocks[0])
 

@@ -30,12 +30,7 @@ Mark = Callable[[str], str]
 def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) -> str:
     """Write the text of an event as a documented line would have it.
 
-    Args:
-        event: What happened.
-        lane: Of which process.
-        trace: In which run.
-        names: The lanes that may stand in braces.
-        mask: Whether a number that is a lane's PID becomes its placeholder.
+    With ``mask``, a number that is the PID of one of the names becomes its placeholder.
     """
     if event.verb not in ("|", "!"):
         return event.text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from liverun.run.trace import Event, Lane, Trace
-from liverun.transcript.block import Line
+from liverun.transcript.block import LOOSE, Line
 from liverun.transcript.placeholders import (
     ELISION,
     FIXED,
@@ -23,9 +23,7 @@ STARRED = re.compile(r"\{([^{}/]*\*[^{}:]*)(?::[<>^]?\d*)?\}")
 def names_of(trace: Trace, lines: Iterable[Line] = ()) -> Names:
     """Return which PIDs, or other values, each name in braces may stand for.
 
-    Args:
-        trace: The run.
-        lines: What is documented; it may name lanes that did not run.
+    What is documented may name lanes that did not run.
     """
     lanes = [lane for lane in trace.lanes if lane.pid]
     pids: dict[str, tuple[int | str, ...]] = {lane.name: (lane.pid,) for lane in lanes}
@@ -54,9 +52,8 @@ class Matcher:
         self, trace: Trace, lines: Sequence[Line], values: Names | None = None
     ) -> None:
         self.names = {**names_of(trace, lines), **(values or {})}
-        self.binds = any(
-            isinstance(value, Shape) for known in self.names.values() for value in known
-        )
+        known = (value for values in self.names.values() for value in values)
+        self.binds = any(isinstance(value, Shape) for value in known)
         """Whether names are bound to values that are not known yet."""
         self._trace = trace
         self._tests: dict[tuple[str, str, int, int], Test] = {}
@@ -74,18 +71,15 @@ class Matcher:
 
     def allows(self, line: Line, event: Event, lane: Lane) -> bool:
         """Return whether a documented line allows an event of a lane."""
-        for verb, text in line.outcomes:
-            if verb != event.verb:
-                continue
-            if verb == "!" and text == ELISION:
-                if event.text[:1] in (" ", "\n"):
-                    return True
-            elif verb in ("|", "!"):
-                if self._test(line, text, lane)(event.text):
-                    return True
-            elif ("*" in text and wildcard(text, event.text)) or text == event.text:
-                return True
-        return False
+        texts = (text for verb, text in line.outcomes if verb == event.verb)
+        return any(self._allows(line, text, event, lane) for text in texts)
+
+    def _allows(self, line: Line, text: str, event: Event, lane: Lane) -> bool:
+        if event.verb == "!" and text == ELISION:
+            return event.text[:1] in (" ", "\n")
+        if event.verb in LOOSE:
+            return self._test(line, text, lane)(event.text)
+        return text == event.text or ("*" in text and wildcard(text, event.text))
 
     def _test(self, line: Line, text: str, lane: Lane) -> Test:
         """Return the test of a printed text, compiled once a text and lane."""
@@ -113,10 +107,6 @@ class Places:
         """Find a place for an event, where need be by moving others.
 
         No line has fewer events afterwards, and no event loses its place.
-
-        Args:
-            event: Index of an event without a place.
-            lines: Those that allow the event.
         """
         self._choices[event] = lines
         came: dict[int, int] = {}

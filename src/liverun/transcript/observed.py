@@ -52,10 +52,8 @@ def grouped(
 ) -> tuple[tuple[tuple[str, int, int], ...], ...]:
     """Join lines into undivided sections, and sections into groups.
 
-    Args:
-        block: The documented lines.
-        never: Lines, and those of other lanes that never come between them and the
-            next of their lane.
+    ``never`` are lines, and such of other lanes that never come between them and the
+    next of their lane.
     """
     lines = block.lines
     spans: list[tuple[str, int, int]] = []

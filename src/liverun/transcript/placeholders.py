@@ -65,7 +65,8 @@ class Test:
     """What a documented text asserts of a printed one."""
 
     def __init__(self, text: str, lane: Lane, trace: Trace, names: Names) -> None:
-        self._unfinished = text.endswith("\\") and not _ends_escaped(text)
+        # A backslash at its end that no other escapes.
+        self._unfinished = (len(text) - len(text.rstrip("\\"))) % 2 == 1
         self._checks: list[Callable[[str], bool]] = []
         """Of the groups named ``checkN``."""
         self._bound: list[str] = []
@@ -270,7 +271,3 @@ def unescape(text: str) -> str:
         return chr(number + 0xDC00 if code[0] == "x" and number > 0x7F else number)
 
     return ESCAPE.sub(character, text)
-
-
-def _ends_escaped(text: str) -> bool:
-    return (len(text) - len(text.rstrip("\\"))) % 2 == 0

@@ -57,7 +57,7 @@ def update(
     for method in sorted(by_method, key=lambda method: not held[method]):
         runs = by_method[method]
         block = _mend(sources[method], runs)
-        same = next((g for g in groups if _same(g.block, block)), None)
+        same = next((g for g in groups if _claims(g.block) == _claims(block)), None)
         same = same or next((g for g in groups if holds(g.block, runs)), None)
         if same:
             same.methods.append(method)
@@ -85,11 +85,12 @@ def _with_conditions(
     traces: Sequence[Trace],
 ) -> tuple[Block, ...]:
     """Return all blocks, the conditions as they were wherever they still are right."""
+    kinds = [(trace.method, trace.python, trace.platform) for trace in traces]
     elsewhere = {
         condition
         for block in old
         for condition in block.conditions
-        if not any(meets(condition, *_kind(trace)) for trace in traces)
+        if not any(meets(condition, *kind) for kind in kinds)
     }
     for number, group in enumerate(groups):
         first = all(other.source is not group.source for other in groups[:number])
@@ -108,10 +109,7 @@ def _with_conditions(
 def _narrowed(group: _Group, elsewhere: set[str], keep: bool) -> tuple[str, ...]:
     """Return the conditions of a group's source, for just its start methods here.
 
-    Args:
-        group: Start methods that one block documents.
-        elsewhere: Conditions that none of the runs meets.
-        keep: Whether the block stands for those of its source too.
+    Those that none of the runs meets are kept if the block stands for them, too.
     """
     before = group.source.conditions
     methods = sorted(group.methods, key=METHODS.index)
@@ -136,28 +134,20 @@ def _arranged(
     if any(source is old[0] for source in sources.values()):
         base = next((g for g in groups if g.source is old[0]), groups[0])
     yield replace(base.block, conditions=()) if base else old[0]
-    others = [group for group in groups if group is not base]
-    for block in old[1:]:
-        from_it = [group for group in others if group.source is block]
+    for block in (*old[1:], old[0]):
+        from_it = [g for g in groups if g.source is block and g is not base]
         for group in from_it:
             yield replace(group.block, conditions=group.conditions)
-        if from_it:
-            continue
         left = block.conditions
         if any(source is block for source in sources.values()):
             left = tuple(c for c in left if c in elsewhere)
-        if left:
+        if left and not from_it:
             yield replace(block, conditions=left)
-    for group in others:
-        if group.source is old[0]:
-            yield replace(group.block, conditions=group.conditions)
 
 
-def _same(one: Block, other: Block) -> bool:
-    def claims(block: Block) -> list[Line]:
-        return [replace(line, number=0) for line in block.lines]
-
-    return claims(one) == claims(other)
+def _claims(block: Block) -> list[Line]:
+    """Return the lines of a block, wherever in the file they stand."""
+    return [replace(line, number=0) for line in block.lines]
 
 
 def _mend(old: Block, traces: Sequence[Trace]) -> Block:
@@ -192,10 +182,6 @@ def _with_facts_that_hold(old: Block, new: Block, traces: Sequence[Trace]) -> Bl
 
 def _hold(blocks: tuple[Block, ...], traces: Sequence[Trace]) -> bool:
     return all(compare(choose(blocks, trace), trace).holds for trace in traces)
-
-
-def _kind(trace: Trace) -> tuple[str, str, str]:
-    return trace.method, trace.python, trace.platform
 
 
 def _varying(block: Block, traces: Sequence[Trace]) -> tuple[str, str]:
