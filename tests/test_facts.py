@@ -5,6 +5,8 @@ import pytest
 from liverun.errors import LiverunError
 from liverun.page.layout import items
 from liverun.transcript.align import compare
+from liverun.transcript.block import reference
+from liverun.transcript.draft import canonical
 from liverun.transcript.facts import Facts, carried_over, documented_facts, with_facts
 from liverun.transcript.grammar import parse, write
 from liverun.transcript.observed import Observed
@@ -62,6 +64,14 @@ def test_of_equal_lines_one_is_named() -> None:
     assert (
         tick.lines[2].after == with_facts(plain, documented_facts(tick)).lines[2].after
     )
+
+
+def test_of_equal_new_lines_each_is_named() -> None:
+    """Lines that no file has yet are told apart by where they stand."""
+    new = canonical(trace("a | tick\n" * 3))
+    assert ["a | tick", "a (2) | tick", "a (3) | tick"] == [
+        reference(new, number) for number in range(3)
+    ]
 
 
 @pytest.mark.parametrize(

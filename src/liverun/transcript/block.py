@@ -118,7 +118,6 @@ def referred(block: Block, reference: str) -> int | None:
 
 def reference(block: Block, index: int) -> str:
     """Write a reference to a line."""
-    line = block.lines[index]
-    same = [x for x in block.lines if (x.lane, x.text()) == (line.lane, line.text())]
-    turn = sum(x is not line and block.lines.index(x) < index for x in same) + 1
-    return f"{line.lane} {f'({turn}) ' if turn > 1 else ''}{line.text()}"
+    *above, line = ((x.lane, x.text()) for x in block.lines[: index + 1])
+    turn = f"({above.count(line) + 1}) " if line in above else ""
+    return f"{line[0]} {turn}{line[1]}"
