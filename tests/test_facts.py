@@ -81,6 +81,7 @@ def test_of_equal_new_lines_each_is_named() -> None:
         ("a | x\nb after a (2) | x\nb | z", "no line is 'a (2) | x'"),
         ("a | x\nb after a | x", "needs a line of its lane below it"),
         ("a undivided 2", "needs a line of its lane below it"),
+        ("a undivided 0\na | x", "'undivided 0' is no event"),
     ],
 )
 def test_a_fact_about_no_line_is_refused(text: str, what: str) -> None:
@@ -188,6 +189,13 @@ def test_facts_go_over_to_another_transcript() -> None:
         "cook | serve soup\ncook | serve rice\nguest | eat soup\nguest | eat rice"
     )
     assert Facts(frozenset({(0, 2)})) == carried_over(old, new)
+
+
+def test_a_section_whose_lines_turned_round_is_dropped() -> None:
+    """A section goes from one line to a later one, and no further up."""
+    old = block("a undivided 2\na | in\na | out\nb undivided 2\nb | in\nb | out")
+    new = block("a | out\na | in\nb | in\nb | out")
+    assert Facts() == carried_over(old, new)
 
 
 def test_a_line_stands_below_all_that_it_awaits() -> None:

@@ -78,7 +78,7 @@ def carried_over(old: Block, new: Block) -> Facts:
     )
     return Facts(
         frozenset(pair for pair in pairs if None not in pair),
-        tuple(group for group in groups if all(None not in s for s in group)),
+        tuple(g for g in groups if all(None not in s and s[1] <= s[2] for s in g)),
     )
 
 

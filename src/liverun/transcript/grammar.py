@@ -24,7 +24,7 @@ NOTHING = "(nothing)"
 WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
-    r"|(undivided) (\d+(?: \w+)?)"
+    r"|(undivided) ([1-9]\d*(?: \w+)?)"
 )
 WIDEST_LANE = 40
 """Columns that the names of lanes may take; a longer one pushes its text aside."""
