@@ -40,13 +40,11 @@ class AlignedLane:
     Then only its events are here."""
 
     @property
-    def taken(self) -> Counter[int]:
-        """How many events each line accounts for, by its index."""
-        counts: Counter[int] = Counter()
-        for line, events in self.pairs:
-            if line is not None:
-                counts[line] += len(events)
-        return counts
+    def right(self) -> set[int]:
+        """Indexes of the lines that account for as many events as they say."""
+        taken = Counter(line for line, events in self.pairs for _ in events)
+        every = enumerate(self.lines)
+        return {n for n, line in every if line.least <= taken[n] <= line.most}
 
 
 @dataclass(frozen=True, slots=True)

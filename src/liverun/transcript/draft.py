@@ -54,10 +54,8 @@ def grouped(block: Block) -> Block:
 
     Which of them gets which task is the pool's affair.
     """
-    names: dict[str, str] = {}
-    for line in block.lines:
-        if found := WORKER.fullmatch(line.lane):
-            names[line.lane] = f"{found[1]}*"
+    workers = (WORKER.fullmatch(line.lane) for line in block.lines)
+    names = {found[0]: f"{found[1]}*" for found in workers if found}
     lines = []
     for line in block.lines:
         (verb, text), *others = line.outcomes
@@ -149,10 +147,9 @@ def _merge(old: Block, trace: Trace, mask: bool) -> Block:
             lines += [replace(line, unordered=True) for line in lane.lines]
         else:
             lines += lane.lines if lane.holds else _merged(lane, comparison, mask, gaps)
-    sections = sorted({line.section for line in lines})
-    lines = [replace(ln, section=sections.index(ln.section)) for ln in lines]
-    merged = Block(old.conditions, tuple(lines), old.barriers[: len(sections) - 1])
-    return _with_barriers(merged, list(range(len(merged.barriers))), trace)
+    below = sorted({line.section for line in lines})[1:]
+    kept = [section - 1 for section in below]
+    return _with_barriers(replace(old, lines=tuple(lines)), kept, trace)
 
 
 def _merged(
@@ -182,20 +179,14 @@ def _merged(
 
 
 def _still_right(lane: AlignedLane, comparison: Comparison) -> set[int]:
-    """Return the indexes of the lines that account for as many events as they say."""
+    """Return the indexes of the right lines that allow none of the events left over."""
     extra = [lane.events[i] for line, at in lane.pairs if line is None for i in at]
-    taken = lane.taken
 
     def more(line: Line) -> bool:
-        """Return whether events are left over that the line allows."""
         allowed = (comparison.matcher.allows(line, e, own) for e, own, _ in extra)
         return line.most > 1 and any(allowed)
 
-    return {
-        index
-        for index, line in enumerate(lane.lines)
-        if line.least <= taken[index] <= line.most and not more(line)
-    }
+    return {index for index in lane.right if not more(lane.lines[index])}
 
 
 def _neighbours(lane: AlignedLane, place: int) -> tuple[int | None, int | None]:
@@ -228,8 +219,7 @@ def in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:
     """
 
     def lane_of(name: str) -> str | None:
-        fitting = (n for n in by_lane if wildcard(n, name))
-        return next(fitting, None)
+        return next((n for n in by_lane if wildcard(n, name)), None)
 
     by_lane: dict[str, list[Line]] = {}
     for line in lines:
@@ -237,22 +227,21 @@ def in_order(lines: Sequence[Line], trace: Trace) -> list[Line]:
     order = {lane.name: number for number, lane in enumerate(trace.lanes)}
     ordered: list[Line] = []
 
-    def emit(name: str) -> None:
-        started = []
-        for line in by_lane.pop(name, []):
+    def emit(name: str | None) -> None:
+        lane = by_lane.pop(name, [])
+        for line in lane:
             verb, text = line.outcomes[0]
-            if verb == "joins" and (child := lane_of(text)):
-                emit(child)
-            if verb == "starts":
-                started.append(text)
+            if verb == "joins":
+                emit(lane_of(text))
             ordered.append(line)
-        for text in started:
-            if child := lane_of(text):
-                emit(child)
+        for line in lane:
+            verb, text = line.outcomes[0]
+            if verb == "starts":
+                emit(lane_of(text))
 
     def rank(name: str) -> tuple[bool, int]:
         return name == OTHER, order.get(name, len(order))
 
-    while by_lane:
-        emit(min(by_lane, key=rank))
+    for name in sorted(by_lane, key=rank):
+        emit(name)
     return ordered

@@ -94,13 +94,13 @@ def _lane_drift(lane: AlignedLane, comparison: Comparison) -> LaneDrift:
     elif len(names) > 1:
         note = f"stands for {', '.join(names)}"
     rows: list[Row] = []
-    taken = lane.taken
+    right = lane.right
     for index, events in lane.pairs:
         placed = [lane.events[i] for i in events]
         texts = [f"{p.event.verb} {comparison.written(p)}".rstrip() for p in placed]
         if index is not None:
             line = lane.lines[index]
-            same = bool(lane.worker) or line.least <= taken[index] <= line.most
+            same = bool(lane.worker) or index in right
             rows += [
                 Row(line.text(), text, line.number, same) for text in texts or [""]
             ]
