@@ -27,8 +27,6 @@ class Move(NamedTuple):
     """Whether the next step of the documented lines takes its turn."""
     events: int
     """How many events that step takes, or else are of no line."""
-    replaced: bool = False
-    """Whether the event stands in the stead of the line."""
 
 
 def nearest(candidate: Candidate) -> tuple[Pair, ...]:
@@ -54,7 +52,7 @@ def nearest(candidate: Candidate) -> tuple[Pair, ...]:
             pairs.append(Pair(None, tuple(events)))
         elif steps[number].loose:
             pairs += _loose(candidate, steps[number], events)
-        elif move.replaced:
+        elif events and not candidate.allows(steps[number].lines[0], event):
             pairs += [Pair(steps[number].lines[0], ()), Pair(None, tuple(events))]
         else:
             pairs.append(Pair(steps[number].lines[0], tuple(events)))
@@ -115,7 +113,7 @@ def _moves(
     yield Move(missing + below[event].cost, 0 if least else 2, True, 0)
     end = candidate.stretch(index, event, min(most, stop - event))
     if least and event < stop and end == event:
-        yield Move(PAIR + below[event + 1].cost, 0, True, 1, True)
+        yield Move(PAIR + below[event + 1].cost, 0, True, 1)
     for count in range(1, end - event + 1):
         short = ODD if count < least else 0
         yield Move(short + below[event + count].cost, -count, True, count)

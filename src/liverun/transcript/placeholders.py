@@ -7,18 +7,8 @@ from datetime import UTC, datetime, timedelta
 from liverun.run.trace import Lane, Trace
 
 ELISION = "..."
-FIXED = (
-    "self",
-    "ppid",
-    "addr",
-    "date",
-    "time",
-    "dir",
-    "cwd",
-    "stdlib",
-    "prefix",
-    "interpreter",
-)
+FIXED = ("self", "ppid", "addr", "date", "time")
+FIXED += ("dir", "cwd", "stdlib", "prefix", "interpreter")
 """Placeholders with names of their own, which no lane's name can take."""
 RANGE = re.compile(r"([-+]?\d+(?:\.\d+)?)\.\.([-+]?\d+(?:\.\d+)?)")
 BINDING = re.compile(r"([^\W\d]\w*)=(.+)", re.DOTALL)

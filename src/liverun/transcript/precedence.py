@@ -23,9 +23,7 @@ def causes(block: Block) -> Iterator[tuple[int, int]]:
         if follower >= 0 and "*" not in line.lane:
             loose = line.unordered and lines[follower].unordered
             if not loose or lines[follower].section != line.section:
-                yield number, follower
-                if line.unordered or lines[follower].unordered:
-                    yield from _around(lines, number, follower)
+                yield from _around(lines, number, follower)
         for verb, text in line.outcomes if len(line.outcomes) == 1 else ():
             mine = [n for n, other in enumerate(lines) if other.lane == text]
             if verb == "starts":
@@ -38,7 +36,7 @@ def causes(block: Block) -> Iterator[tuple[int, int]]:
 
 
 def _around(lines: Sequence[Line], above: int, below: int) -> Iterator[tuple[int, int]]:
-    """Yield pairs across the edge of lines that come in any order."""
+    """Yield pairs of two lines, and of those that come in any order with either."""
     lane = [n for n, line in enumerate(lines) if line.lane == lines[above].lane]
     place = lane.index(below)
     for first in reversed(lane[:place]):
