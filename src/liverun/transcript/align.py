@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from liverun.run.snippet import Snippet
 from liverun.run.trace import OTHER, Lane, Trace
-from liverun.transcript.block import Block, Line
+from liverun.transcript.block import LOOSE, Block, Line
 from liverun.transcript.candidate import Candidate, Pair, Placed
 from liverun.transcript.facts import Broken, broken, events_of
 from liverun.transcript.literal import literal
@@ -109,8 +109,7 @@ def compare(block: Block, trace: Trace) -> Comparison:
     """Compare a run with the transcript that documents it."""
     comparison = _compare(block, trace, Matcher(trace, block.lines))
     if comparison.matcher.binds:
-        pairs = ((line, e, lane) for line, (e, lane, _) in comparison.pairs())
-        values = comparison.matcher.values(pairs)
+        values = comparison.matcher.values(comparison.pairs())
         return _compare(block, trace, Matcher(trace, block.lines, values))
     return comparison
 
@@ -155,11 +154,14 @@ def _candidates(block: Block, trace: Trace, matcher: Matcher) -> list[Candidate]
         lanes = [lane for lane in trace.lanes if owners[lane.name] == name]
         lines = tuple(line for line in block.lines if line.lane == name)
         events = _placed(lanes, lines, matcher)
+        if name != OTHER:
+            candidates.append(Candidate(name, lines, events, matcher))
+            continue
         # What reached the descriptors was read by two threads of ours.
-        for verb in ("|", "!") if name == OTHER else ("",):
-            mine = tuple(line for line in lines if line.stream == verb)
-            came = [e for e in events if not verb or e.event.verb == verb]
-            if mine or came or not verb:
+        for verb in LOOSE:
+            mine = tuple(line for line in lines if line.outcomes[0][0] == verb)
+            came = [placed for placed in events if placed.event.verb == verb]
+            if mine or came:
                 candidates.append(Candidate(name, mine, came, matcher))
     return candidates
 

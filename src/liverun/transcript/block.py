@@ -5,7 +5,6 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from liverun.run.trace import OTHER
 from liverun.transcript.conditions import meets
 from liverun.transcript.placeholders import ELISION
 
@@ -46,11 +45,6 @@ class Line:
         Those are the frames of a traceback; a message, or its end, is not indented.
         """
         return self.outcomes == (("!", ELISION),)
-
-    @property
-    def stream(self) -> str:
-        """Which stream it is of, where each has an order of its own."""
-        return self.outcomes[0][0] if self.lane == OTHER else ""
 
     @property
     def printed(self) -> tuple[tuple[str, str], ...]:

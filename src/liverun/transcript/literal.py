@@ -13,7 +13,6 @@ from liverun.transcript.placeholders import (
     ESCAPE,
     OUTCOME,
     Names,
-    Shape,
     dates,
     is_now,
     placeholder,
@@ -23,8 +22,8 @@ ADDRESS = r"0x[0-9A-Fa-f]{6,}"
 SPACES = {" ": r"\x20", "\u3000": r"\u3000"}
 """Spaces that are visible but at the end of a line."""
 COUNTED = re.compile(r"( x)\{(?=\d+\}$)")
-Mark = Callable[[str], str]
-"""What writes a placeholder in the place of a text that was found."""
+Mark = str | Callable[[str], str]
+"""A placeholder; or what returns it for a text that was found."""
 
 
 def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) -> str:
@@ -40,7 +39,8 @@ def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) ->
     position = 0
     for found in search.finditer(text):
         parts += _characters(text, position, found.start())
-        parts.append(marks[found.lastindex - 1](found[0]))
+        mark = marks[found.lastindex - 1]
+        parts.append(mark if isinstance(mark, str) else mark(found[0]))
         position = found.end()
     parts += _characters(text, position, len(text))
     if not event.text.endswith("\n"):
@@ -54,7 +54,7 @@ def literal(event: Event, lane: Lane, trace: Trace, names: Names, mask: bool) ->
 def _marks(
     lane: Lane, trace: Trace, names: Names, mask: bool
 ) -> tuple[re.Pattern[str], list[Mark]]:
-    """Return what finds the values of a run, and writes the placeholder of each."""
+    """Return what finds the values of a run, and the placeholder of each."""
     marks: dict[str, Mark] = {}
     paths = {path: name for name, path in trace.places.items() if path}
     for path in sorted(paths, key=len, reverse=True):
@@ -63,17 +63,16 @@ def _marks(
             # Its files have other lines in another Python.
             line = rf"{re.escape(path)}[\w./\\]*\.py(?:\", line |:)\d+"
             marks[line] = partial(_line_of, path)
-        marks[rf"{re.escape(path)}(?!\w|\.\d)"] = partial(_given, mark)
-    marks[ADDRESS] = partial(_given, "{addr}")
+        marks[rf"{re.escape(path)}(?!\w|\.\d)"] = mark
+    marks[ADDRESS] = "{addr}"
     if trace.clock_ns:
-        days = "|".join(day for day in dates(trace) if not isinstance(day, Shape))
-        marks[rf"(?<!\d)(?:{days})(?!\d)"] = partial(_given, "{date}")
+        marks[rf"(?<!\d)(?:{'|'.join(dates(trace))})(?!\d)"] = "{date}"
         # A server's log has a colon between the date and the time.
         before = r"(?:(?<![\d:])|(?<=/\d{4}:))"
         marks[rf"{before}{CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)
     if PREFIX.match(lane.own_name):
         own = re.escape(lane.own_name)
-        marks[rf"(?<!\w){own}(?!\w)"] = partial(_given, "{self}")
+        marks[rf"(?<!\w){own}(?!\w)"] = "{self}"
     if mask:
         known = {lane.ppid: "ppid"} if lane.ppid else {}
         # Of several lanes that a PID may be of, the one that it is.
@@ -82,16 +81,12 @@ def _marks(
                 known[pids[0]] = name
         for pid, name in known.items():
             end = rf"{pid}(?!\w|\.\d)"
-            marks[rf"(?<=[\[(<|]) +{end}"] = partial(_given, f"{{{name}:>}}")
+            marks[rf"(?<=[\[(<|]) +{end}"] = f"{{{name}:>}}"
             # Of several spaces one may be a space.
-            marks[rf" {{2,}}{end}"] = partial(_given, f" {{{name}:>}}")
-            marks[rf"(?<![\w.])0+{end}"] = partial(_given, f"{{{name}:0}}")
-            marks[rf"(?<![\w.]){pid}(?!\w|\.\d)"] = partial(_given, f"{{{name}}}")
+            marks[rf" {{2,}}{end}"] = f" {{{name}:>}}"
+            marks[rf"(?<![\w.])0+{end}"] = f"{{{name}:0}}"
+            marks[rf"(?<![\w.]){pid}(?!\w|\.\d)"] = f"{{{name}}}"
     return _search(tuple(marks)), list(marks.values())
-
-
-def _given(mark: str, found: str) -> str:
-    return mark
 
 
 def _line_of(path: str, found: str) -> str:

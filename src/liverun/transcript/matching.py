@@ -58,10 +58,10 @@ class Matcher:
         self._trace = trace
         self._tests: dict[tuple[str, str, int, int], Test] = {}
 
-    def values(self, pairs: Iterable[tuple[Line, Event, Lane]]) -> Names:
+    def values(self, pairs: Iterable[tuple[Line, tuple[Event, Lane, int]]]) -> Names:
         """Return the values that names are bound to where lines account for events."""
         found: dict[str, tuple[int | str, ...]] = {}
-        for line, event, lane in pairs:
+        for line, (event, lane, _) in pairs:
             for verb, text in line.printed:
                 if verb == event.verb and "=" in text:
                     bound = self._test(line, text, lane).values(event.text)
