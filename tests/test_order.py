@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from liverun.transcript.align import compare
-from liverun.transcript.order import Order
+from liverun.transcript.precedence import Order
 from traces import block, lines, trace
 
 CASES = {

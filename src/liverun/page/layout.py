@@ -9,7 +9,7 @@ from liverun.run.trace import Event, Lane, Trace, relative
 from liverun.text import escape_controls
 from liverun.transcript.align import Comparison
 from liverun.transcript.facts import documented_facts, events_of
-from liverun.transcript.order import Order, Place
+from liverun.transcript.precedence import Order, Place
 
 COLOURS = 8
 """Lane colours before they come round again."""
