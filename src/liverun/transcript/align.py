@@ -146,9 +146,8 @@ def _candidates(block: Block, trace: Trace, matcher: Matcher) -> list[Candidate]
     documented = list(dict.fromkeys(line.lane for line in block.lines))
     owners: dict[str, str] = {}
     for lane in trace.lanes:
-        patterns = (n for n in documented if "*" in n and wildcard(n, lane.name))
-        exact = lane.name if lane.name in documented else None
-        owners[lane.name] = exact or next(patterns, lane.name)
+        fitting = [n for n in documented if wildcard(n, lane.name)] or [lane.name]
+        owners[lane.name] = lane.name if lane.name in documented else fitting[0]
     candidates = []
     for name in dict.fromkeys([*documented, *owners.values()]):
         lanes = [lane for lane in trace.lanes if owners[lane.name] == name]

@@ -66,7 +66,7 @@ def _marks(
         marks[rf"{re.escape(path)}(?!\w|\.\d)"] = mark
     marks[ADDRESS] = "{addr}"
     if trace.clock_ns:
-        marks[rf"(?<!\d)(?:{'|'.join(dates(trace))})(?!\d)"] = "{date}"
+        marks[rf"(?<!\d)(?:{'|'.join(dates(trace.clock_ns))})(?!\d)"] = "{date}"
         # A server's log has a colon between the date and the time.
         before = r"(?:(?<![\d:])|(?<=/\d{4}:))"
         marks[rf"{before}{CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)

@@ -79,7 +79,7 @@ class Matcher:
             return event.text[:1] in (" ", "\n")
         if event.verb in LOOSE:
             return self._test(line, text, lane)(event.text)
-        return text == event.text or ("*" in text and wildcard(text, event.text))
+        return text == event.text or wildcard(text, event.text)
 
     def _test(self, line: Line, text: str, lane: Lane) -> Test:
         """Return the test of a printed text, compiled once a text and lane."""

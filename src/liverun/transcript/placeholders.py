@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 
 from liverun.run.trace import Lane, Trace
 
@@ -60,7 +61,15 @@ class Test:
         self._checks: list[Callable[[str], bool]] = []
         """Of the groups named ``checkN``."""
         self._bound: list[str] = []
-        self._lane, self._trace, self._names = lane, trace, names
+        self._trace = trace
+        self._values: Names = {
+            **names,
+            "self": (lane.own_name,),
+            "ppid": (lane.ppid,),
+            "addr": (Shape("0x[0-9A-Fa-f]+"),),
+            "date": dates(trace.clock_ns),
+            **{name: (path,) for name, path in trace.places.items()},
+        }
         body = text[:-1] if self._unfinished else text
         pattern = "".join(self._pattern(*part) for part in split(body, names))
         self._compiled = re.compile(pattern, re.DOTALL)
@@ -86,12 +95,13 @@ class Test:
         """Return the regular expression of a literal part or of a placeholder."""
         if content is None:
             return re.escape(unescape(part))
-        if content in FIXED:
-            return self._fixed(content)
-        if content in self._names:
-            if content in self._bound:
-                return f"(?P=bind_{content})"
-            return _any_of(self._names[content])
+        if content == "time":
+            clock = self._checked(CLOCK, lambda found: is_now(found, self._trace))
+            return rf"{clock}(?:[.,]\d{{1,9}})?"
+        if content in self._bound:
+            return f"(?P=bind_{content})"
+        if content in self._values:
+            return _any_of(self._values[content])
         if content.startswith("/"):
             return f"(?:{content[1:-1]})"
         if bounds := RANGE.fullmatch(content):
@@ -101,33 +111,14 @@ class Test:
             name, shape = binding.groups()
             self._bound.append(name)
             return f"(?P<bind_{name}>{self._pattern('', shape)})"
-        if formatted := FORMAT.fullmatch(content):
-            name, spec = formatted.groups()
-            pids = (self._lane.ppid,) if name == "ppid" else self._names[name]
-            if spec in FILLED:
-                return FILLED[spec] + _any_of(pids)
-            return _any_of(format(pid, spec) for pid in pids)
-        return _any_of(self._names[content])
+        name, spec = FORMAT.fullmatch(content).groups()
+        if spec in FILLED:
+            return FILLED[spec] + _any_of(self._values[name])
+        return _any_of(format(pid, spec) for pid in self._values[name])
 
     def _checked(self, pattern: str, check: Callable[[str], bool]) -> str:
         self._checks.append(check)
         return f"(?P<check{len(self._checks) - 1}>{pattern})"
-
-    def _fixed(self, name: str) -> str:
-        trace, lane = self._trace, self._lane
-        match name:
-            case "self":
-                return re.escape(lane.own_name)
-            case "ppid":
-                return str(lane.ppid)
-            case "addr":
-                return r"0x[0-9A-Fa-f]+"
-            case "date":
-                return _any_of(dates(trace))
-            case "time":
-                clock = self._checked(CLOCK, lambda found: is_now(found, trace))
-                return rf"{clock}(?:[.,]\d{{1,9}})?"
-        return re.escape(trace.places[name])
 
 
 def _any_of(values: Iterable[int | str]) -> str:
@@ -136,11 +127,15 @@ def _any_of(values: Iterable[int | str]) -> str:
     return f"(?:{'|'.join(parts)})" if parts else r"(?!)"
 
 
-def dates(trace: Trace) -> list[str]:
-    """Return the date of a run as programs write it, in any time zone."""
-    if not trace.clock_ns:
-        return [Shape(r"\d{4}-\d\d-\d\d")]
-    begin = datetime.fromtimestamp(trace.clock_ns / 1e9, UTC)
+@lru_cache
+def dates(clock_ns: int) -> tuple[str, ...]:
+    """Return the date of a run as programs write it, in any time zone.
+
+    That is of ``Trace.clock_ns``; where it is not known, the shape of a date.
+    """
+    if not clock_ns:
+        return (Shape(r"\d{4}-\d\d-\d\d"),)
+    begin = datetime.fromtimestamp(clock_ns / 1e9, UTC)
     days = [begin + timedelta(number) for number in (-1, 0, 1)]
     forms = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y%m%d")
     # As servers log them, messages have them in their head, and people write them.
@@ -149,7 +144,7 @@ def dates(trace: Trace) -> list[str]:
     found += [f"{day:%Y}年{day:%m}月{day:%d}日" for day in days]
     # As time.ctime() and asctime write it, but for the year.
     found += [f"{day:%a %b} {day.day:>2}" for day in days]
-    return found + [f"{day:%b} {day.day:>2}" for day in days]
+    return (*found, *(f"{day:%b} {day.day:>2}" for day in days))
 
 
 def is_now(clock: str, trace: Trace) -> bool:
