@@ -34,8 +34,8 @@ def nearest(candidate: Candidate) -> tuple[Pair, ...]:
     if len(candidate.steps) == 1 and candidate.steps[0].loose:
         whole = range(len(candidate.events))
         return tuple(_loose(candidate, candidate.steps[0], whole))
-    pairs, first, start = _prefix(candidate)
-    steps = candidate.steps[first : first + MOST]
+    pairs, start = _prefix(candidate)
+    steps = candidate.steps[len(pairs) :][:MOST]
     stop = min(len(candidate.events), start + MOST)
     best: list[dict[int, Move]] = [{} for _ in range(len(steps) + 1)]
     for number in range(len(steps), -1, -1):
@@ -60,17 +60,14 @@ def nearest(candidate: Candidate) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
-def _prefix(candidate: Candidate) -> tuple[list[Pair], int, int]:
-    """Pair what is as documented from the begin on, until the two part.
+def _prefix(candidate: Candidate) -> tuple[list[Pair], int]:
+    """Pair what is as documented, a step a pair, until an event where the two part.
 
     Of lines that stand for one event each, no alignment leaves over less. Others are
     paired so only where there is too much to try all.
-
-    Returns:
-        The pairs until there, and the step and the event from which they differ.
     """
     pairs: list[Pair] = []
-    first = start = 0
+    start = 0
     many = max(len(candidate.steps), len(candidate.events)) > MOST
     for step in candidate.steps:
         line = candidate.lines[step.lines[0]]
@@ -80,8 +77,8 @@ def _prefix(candidate: Candidate) -> tuple[list[Pair], int, int]:
         if end - start < max(line.least, 1):
             break
         pairs.append(Pair(step.lines[0], tuple(range(start, end))))
-        first, start = first + 1, end
-    return pairs, first, start
+        start = end
+    return pairs, start
 
 
 def _moves(

@@ -163,7 +163,7 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
         new = relaxed(draft, traces)
         if holds(new, traces):
             return _with_facts_that_hold(documented, new, traces)
-    first = next(drafts(old, traces)) if old.lines else canonical(traces[0])
+    first = found[0] if old.lines else canonical(traces[0])
     # What a mark could say is not what stands in the way.
     raise Varying(*_varying(relaxed(grouped(first), traces), traces))
 
