@@ -147,9 +147,8 @@ def _merge(old: Block, trace: Trace, mask: bool) -> Block:
             lines += [replace(line, unordered=True) for line in lane.lines]
         else:
             lines += lane.lines if lane.holds else _merged(lane, comparison, mask, gaps)
-    below = sorted({line.section for line in lines})[1:]
-    kept = [section - 1 for section in below]
-    return _with_barriers(replace(old, lines=tuple(lines)), kept, trace)
+    left = [section - 1 for section in sorted({line.section for line in lines})[1:]]
+    return _with_barriers(replace(old, lines=tuple(lines)), left, trace)
 
 
 def _merged(

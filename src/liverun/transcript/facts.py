@@ -142,7 +142,5 @@ def next_in_lane(lines: Sequence[Line], index: int) -> int:
 
 def without_barriers(block: Block) -> Block:
     """Return a block that claims nothing about order between lanes."""
-    lines = tuple(
-        replace(line, section=0, after=(), undivided="") for line in block.lines
-    )
-    return replace(block, lines=lines, barriers=())
+    lines = (replace(line, section=0) for line in with_facts(block, Facts()).lines)
+    return replace(block, lines=tuple(lines), barriers=())
