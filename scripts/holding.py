@@ -32,7 +32,6 @@ from liverun.transcript.block import Block
 from liverun.transcript.extensions import Extensions
 from liverun.transcript.facts import (
     documented_facts,
-    events_of,
     with_facts,
     without_barriers,
 )
@@ -101,7 +100,7 @@ def _prove_marks(snippet: Snippet, blocks: tuple, order: Search) -> None:
             continue
         lines = {
             (placed.lane.name, placed.index): number
-            for number, mine in events_of(one.pairs(), order.block).items()
+            for number, mine in one.events().items()
             for placed in mine
         }
         shown = items(compare(choose(blocks, one.trace), one.trace))

@@ -155,7 +155,7 @@ def observed(documented: str, *runs: str) -> Observed:
     """Return what some runs show."""
     found = Observed(block(documented))
     for run in runs:
-        found.add(compare(found.block, trace(run)).pairs())
+        found.add(compare(found.block, trace(run)).events())
     return found
 
 

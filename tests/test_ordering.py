@@ -129,7 +129,7 @@ def test_order_is_found(name: str) -> None:
 def test_workers_of_a_pool_are_apart(run: str, free: set[tuple[int, int]]) -> None:
     """Of lines of one documented lane, those of different processes can be free."""
     observed = Observed(block("Pool-* | a x{1..2}\nPool-* | b\nPool-* | c x{0..1}"))
-    observed.add(compare(observed.block, trace(run)).pairs())
+    observed.add(compare(observed.block, trace(run)).events())
     assert free == observed.free
 
 

@@ -19,7 +19,7 @@ from liverun.transcript.align import Checked, Comparison, compare
 from liverun.transcript.block import Block, Line
 from liverun.transcript.draft import canonical
 from liverun.transcript.extensions import Extensions
-from liverun.transcript.facts import documented_facts, events_of, without_barriers
+from liverun.transcript.facts import documented_facts, without_barriers
 from liverun.transcript.grammar import choose, choose_for
 from liverun.transcript.precedence import causes, closure
 from liverun.verbs import verify
@@ -160,7 +160,7 @@ def _holds(
     probe: Comparison, lines: Sequence[int], at: Mapping[int, str]
 ) -> Iterator[str]:
     """Yield what the recorder needs to have each line wait for the one before it."""
-    events = events_of(probe.pairs(), probe.block)
+    events = probe.events()
     patience = patience_ms([probe.trace])
     for turn, (one, other) in enumerate(pairwise(lines)):
         first, then = events[one][0], events[other][0]
@@ -173,6 +173,6 @@ def _holds(
 
 
 def _is_so(comparison: Comparison, lines: Sequence[int]) -> bool:
-    events = events_of(comparison.pairs(), comparison.block)
+    events = comparison.events()
     times = [events[line][0].event.time_ns for line in lines if line in events]
     return len(times) == len(lines) and times == sorted(times)

@@ -23,7 +23,6 @@ from liverun.transcript.drift import drift
 from liverun.transcript.facts import (
     Facts,
     documented_facts,
-    events_of,
     next_in_lane,
     without_barriers,
 )
@@ -147,7 +146,7 @@ class Search:
             error = message.stopped(self.held, trace)
             self.findings.append(Finding(hold, error))
             return
-        self.observed.add(comparison.pairs())
+        self.observed.add(comparison.events())
         if not comparison.holds and hold:
             error = message.drifted(self.key.snippet, trace, drift(comparison))
             self.findings.append(Finding(hold, error))
@@ -162,7 +161,7 @@ class Search:
             if one.trace.stopped:
                 continue
             every = points_of(one.trace)
-            for line, placed in events_of(one.pairs(), self.block).items():
+            for line, placed in one.events().items():
                 where = {(p.lane.address, p.event.record) for p in placed}
                 points = [p for p in every if (p.address, p.record) in where]
                 cause = self.block.lines[line].outcomes[0][0] in CAUSES

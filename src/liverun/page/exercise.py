@@ -20,7 +20,7 @@ from liverun.page.words import words
 from liverun.text import escape_controls
 from liverun.transcript.align import Checked, Comparison
 from liverun.transcript.extensions import Extensions
-from liverun.transcript.facts import documented_facts, events_of
+from liverun.transcript.facts import documented_facts
 
 OUTPUTS = 3
 
@@ -91,7 +91,7 @@ class Exercise:
 
     def shown(self, comparison: Comparison, order: Sequence[int]) -> tuple[Shown, ...]:
         """Return lines as a run printed them, in some order."""
-        events = events_of(comparison.pairs(), comparison.block)
+        events = comparison.events()
         lanes = [lane.name for lane in comparison.trace.lanes]
         texts = {n: (e[0].lane.name, e[0].event.text) for n, e in events.items()}
         found = []

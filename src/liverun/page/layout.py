@@ -8,7 +8,7 @@ from typing import NamedTuple
 from liverun.run.trace import Event, Lane, Trace, relative
 from liverun.text import escape_controls
 from liverun.transcript.align import Comparison
-from liverun.transcript.facts import documented_facts, events_of
+from liverun.transcript.facts import documented_facts
 from liverun.transcript.precedence import Order, Place
 
 COLOURS = 8
@@ -70,7 +70,7 @@ def items(comparison: Comparison) -> list[Item]:
 
 def _awaited(comparison: Comparison) -> dict[Place, list[tuple[str, str]]]:
     """Return for each event which printed lines are documented to come before it."""
-    events = events_of(comparison.pairs(), comparison.block)
+    events = comparison.events()
     found: dict[Place, list[tuple[str, str]]] = {}
     for first, then in sorted(documented_facts(comparison.block).before):
         for event, lane, _ in events.get(first, ())[-1:]:

@@ -6,14 +6,14 @@ as it can. Whatever needs to know which line an event is reads it from the resul
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from liverun.run.snippet import Snippet
 from liverun.run.trace import OTHER, Lane, Trace
 from liverun.transcript.block import LOOSE, Block, Line
 from liverun.transcript.candidate import Candidate, Pair, Placed
-from liverun.transcript.facts import Broken, broken, events_of
+from liverun.transcript.facts import Broken, broken
 from liverun.transcript.literal import literal
 from liverun.transcript.matching import Matcher
 from liverun.transcript.nearest import nearest
@@ -29,6 +29,8 @@ class AlignedLane:
 
     name: str
     """As it is documented, maybe with a ``*``; or of a lane that is not."""
+    numbers: tuple[int, ...]
+    """Of its documented lines, in the block."""
     lines: tuple[Line, ...]
     events: tuple[Placed, ...]
     pairs: tuple[Pair, ...]
@@ -69,7 +71,7 @@ class Comparison:
 
     def broken(self) -> tuple[Broken, ...]:
         """Return the documented facts about order that the run broke."""
-        return broken(self.block, self.pairs())
+        return broken(self.block, self.events())
 
     def written(self, placed: Placed, mask: bool = True) -> str:
         """Write the text of an event as a documented line would have it."""
@@ -78,16 +80,24 @@ class Comparison:
 
     def printed_order(self) -> list[int]:
         """Return which lines of the block were printed, by when they first were."""
-        events = events_of(self.pairs(), self.block)
+        events = self.events()
         printed = (n for n in events if self.block.lines[n].printed)
         return sorted(printed, key=lambda n: (events[n][0].event.time_ns, n))
 
+    def events(self) -> dict[int, list[Placed]]:
+        """Return the events that documented lines account for, by the line's number."""
+        found: dict[int, list[Placed]] = {}
+        for lane in self.lanes:
+            for index, events in lane.pairs:
+                for event in events if index is not None else ():
+                    mine = found.setdefault(lane.numbers[index], [])
+                    mine.append(lane.events[event])
+        return found
+
     def pairs(self) -> Iterator[tuple[Line, Placed]]:
         """Yield each event that a documented line accounts for, with the line."""
-        for lane in self.lanes:
-            for line, indexes in lane.pairs:
-                if line is not None:
-                    yield from ((lane.lines[line], lane.events[i]) for i in indexes)
+        for number, events in self.events().items():
+            yield from ((self.block.lines[number], placed) for placed in events)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,14 +141,16 @@ def _compare(block: Block, trace: Trace, matcher: Matcher) -> Comparison:
 def _aligned(candidate: Candidate, exact: tuple[Pair, ...] | None) -> AlignedLane:
     """Return a lane with what accounts for its events."""
     name, lines, events = candidate.name, candidate.lines, candidate.events
+    lane = AlignedLane(name, candidate.numbers, lines, events, exact or (), True)
     if exact is None:
-        return AlignedLane(name, lines, events, nearest(candidate), False)
+        return replace(lane, pairs=nearest(candidate), holds=False)
     for alone in candidate.each_alone():
         if alone.exact() is None:
             pairs = tuple(pair for pair in nearest(alone) if pair.events)
             worker = alone.events[0].lane.name
-            return AlignedLane(name, lines, alone.events, pairs, False, worker)
-    return AlignedLane(name, lines, events, exact, True)
+            lane = replace(lane, events=alone.events, pairs=pairs)
+            return replace(lane, holds=False, worker=worker)
+    return lane
 
 
 def _candidates(block: Block, trace: Trace, matcher: Matcher) -> list[Candidate]:
@@ -151,23 +163,21 @@ def _candidates(block: Block, trace: Trace, matcher: Matcher) -> list[Candidate]
     candidates = []
     for name in dict.fromkeys([*documented, *owners.values()]):
         lanes = [lane for lane in trace.lanes if owners[lane.name] == name]
-        lines = tuple(line for line in block.lines if line.lane == name)
-        events = _placed(lanes, lines, matcher)
+        lines = {n: line for n, line in enumerate(block.lines) if line.lane == name}
+        events = _placed(lanes, lines.values(), matcher)
         if name != OTHER:
             candidates.append(Candidate(name, lines, events, matcher))
             continue
         # What reached the descriptors was read by two threads of ours.
         for verb in LOOSE:
-            mine = tuple(line for line in lines if line.outcomes[0][0] == verb)
+            mine = {n: x for n, x in lines.items() if x.outcomes[0][0] == verb}
             came = [placed for placed in events if placed.event.verb == verb]
             if mine or came:
                 candidates.append(Candidate(name, mine, came, matcher))
     return candidates
 
 
-def _placed(
-    lanes: list[Lane], lines: tuple[Line, ...], matcher: Matcher
-) -> list[Placed]:
+def _placed(lanes: list[Lane], lines: Iterable[Line], matcher: Matcher) -> list[Placed]:
     """Return the events of lanes in the order of time.
 
     Where the clock cannot tell, what stands above a barrier comes first.

@@ -1,7 +1,7 @@
 """One documented lane and the events that it has to account for."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -46,15 +46,17 @@ class Candidate:
     def __init__(
         self,
         name: str,
-        lines: tuple[Line, ...],
+        lines: Mapping[int, Line],
         events: Sequence[Placed],
         by: Matcher,
         alone: bool = False,
     ) -> None:
         self.name = name
-        self.lines = lines
+        self.numbers = tuple(lines)
+        """Of its lines, in the block."""
+        self.lines = tuple(lines.values())
         self.events = tuple(events)
-        self.steps = tuple(_steps(lines, "*" in name and not alone))
+        self.steps = tuple(_steps(self.lines, "*" in name and not alone))
         self._times = [placed.event.time_ns for placed in events]
         self._by = by
         # Each is asked again and again of the same.
@@ -67,7 +69,8 @@ class Candidate:
         Its lines need no event, for which others may account; they come in order.
         """
         if "*" in self.name:
-            lines = tuple(replace(line, low=0) for line in self.lines)
+            eased = (replace(line, low=0) for line in self.lines)
+            lines = dict(zip(self.numbers, eased, strict=True))
             for lane in dict.fromkeys(placed.lane.name for placed in self.events):
                 mine = [placed for placed in self.events if placed.lane.name == lane]
                 yield Candidate(self.name, lines, mine, self._by, alone=True)

@@ -77,9 +77,9 @@ def _masked_rightly(masked: Block, plain: Block, traces: Sequence[Trace]) -> Blo
     lines = list(masked.lines)
     for trace in traces:
         for lane in compare(masked, trace).lanes:
-            indexes = [n for n, x in enumerate(masked.lines) if x in lane.lines]
             for index in {line for line, events in lane.pairs if not events}:
-                lines[indexes[index]] = plain.lines[indexes[index]]
+                number = lane.numbers[index]
+                lines[number] = plain.lines[number]
     return replace(masked, lines=tuple(lines))
 
 

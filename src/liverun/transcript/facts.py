@@ -3,14 +3,11 @@
 Lines are numbered as they stand in a block.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from liverun.transcript.block import Block, Line, reference, referred
 from liverun.transcript.candidate import Placed
-
-Pairs = Iterable[tuple[Line, Placed]]
-"""Events, each with the documented line that accounts for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +79,9 @@ def carried_over(old: Block, new: Block) -> Facts:
     )
 
 
-def broken(block: Block, pairs: Pairs) -> tuple[Broken, ...]:
-    """Return the documented facts that a run broke."""
+def broken(block: Block, events: dict[int, list[Placed]]) -> tuple[Broken, ...]:
+    """Return the documented facts that a run broke, whose events are by line."""
     facts = documented_facts(block)
-    if facts == Facts():
-        return ()
-    events = events_of(pairs, block)
     found = []
     for pair in sorted(facts.before):
         sides = ([(block.lines[n], e) for e in events.get(n, ())] for n in pair)
@@ -123,15 +117,6 @@ def swapped(
         early = min(below, key=lambda pair: pair[1].event.time_ns)
         if early[1].event.time_ns < late[1].event.earliest_ns:
             yield Broken(late, early)
-
-
-def events_of(pairs: Pairs, block: Block) -> dict[int, list[Placed]]:
-    """Return the events that each line of a block accounts for."""
-    numbers = {id(line): number for number, line in enumerate(block.lines)}
-    found: dict[int, list[Placed]] = {}
-    for line, placed in pairs:
-        found.setdefault(numbers[id(line)], []).append(placed)
-    return found
 
 
 def next_in_lane(lines: Sequence[Line], index: int) -> int:

@@ -3,12 +3,13 @@
 A run in which ``b`` came before ``a`` shows that ``a`` need not come first.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
 from liverun.transcript.block import Block
-from liverun.transcript.facts import Pairs, events_of, next_in_lane
+from liverun.transcript.candidate import Placed
+from liverun.transcript.facts import next_in_lane
 
 
 @dataclass(slots=True)
@@ -24,10 +25,9 @@ class Observed:
     lost: set[int] = field(default_factory=set)
     """Lines that are needed and did not come."""
 
-    def add(self, pairs: Pairs) -> None:
-        """Take in a run: its events, each with the line that accounts for it."""
+    def add(self, events: Mapping[int, Sequence[Placed]]) -> None:
+        """Take in a run: its events, by the line that accounts for them."""
         lines = self.block.lines
-        events = events_of(pairs, self.block)
         first = {n: min(e.event.time_ns for e in came) for n, came in events.items()}
         last = {n: max(e.event.earliest_ns for e in came) for n, came in events.items()}
         following = {number: next_in_lane(lines, number) for number in events}

@@ -6,7 +6,7 @@ from itertools import permutations
 
 from liverun.transcript.align import Comparison
 from liverun.transcript.block import Block, Line
-from liverun.transcript.facts import Facts, documented_facts, events_of, next_in_lane
+from liverun.transcript.facts import Facts, documented_facts, next_in_lane
 
 ENDS = {"terminates": ("SIGTERM",), "kills": ("SIGKILL", "SIGTERM")}
 """How a process may end that is told to; on Windows both are the same."""
@@ -142,7 +142,7 @@ def _leading(comparison: Comparison) -> dict[Place, list[Place]]:
                 found[here].append((other.name, last))
             elif other.events[last].text in ENDS.get(event.verb, ()):
                 found[other.name, last].append(here)
-    events = events_of(comparison.pairs(), comparison.block)
+    events = comparison.events()
     for first, then in documented_facts(comparison.block).before:
         above = [(p.lane.name, p.index) for p in events.get(first, ())]
         for placed in events.get(then, ()):

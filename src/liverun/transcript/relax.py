@@ -45,9 +45,8 @@ def _marked(block: Block, lane: AlignedLane, comparison: Comparison) -> Block:
         new = [replace(line, unordered=True) for line in lane.lines]
     else:
         new = _differing(lane, comparison)
-    left = iter(new)
-    lines = (next(left) if line in lane.lines else line for line in block.lines)
-    return replace(block, lines=tuple(lines))
+    lines = dict(enumerate(block.lines)) | dict(zip(lane.numbers, new, strict=True))
+    return replace(block, lines=tuple(lines.values()))
 
 
 def _differing(lane: AlignedLane, comparison: Comparison) -> list[Line]:
