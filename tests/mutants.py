@@ -19,6 +19,8 @@ EXITS = ("exit", "_exit")
 SIZES = ("range", "Pool", "Barrier", "Semaphore", "BoundedSemaphore")
 STDERR = '__import__("sys").stderr'
 PAUSE = '__import__("time").sleep(1)'
+FACT = re.compile(r"\S+ +(?:after|undivided) ")
+"""What is said of order, whose changes are of ``pytest -m order``."""
 PLACEHOLDER = re.compile(r"(?<!\\)\{(?!/)([^{}]+)\}")
 
 
@@ -277,7 +279,7 @@ def transcript_mutants(lines: tuple[str, ...]) -> Iterator[Mutant]:
         lines: The transcript's lines, without their ``#>``.
     """
     for number, line in enumerate(lines):
-        section = list(itertools.takewhile(_is_event, lines[number + 1 :]))
+        section = list(itertools.takewhile(_is_no_head, lines[number + 1 :]))
         for operator, new in _of_line(line):
             yield _mutant(operator, lines, number, [line], new)
         following = lines[number + 1] if number + 1 < len(lines) else "@"
@@ -292,6 +294,8 @@ def transcript_mutants(lines: tuple[str, ...]) -> Iterator[Mutant]:
                     "documented barrier added", lines, number, [line], [line, BARRIER]
                 )
         for distance, other in enumerate(section, 1):
+            if FACT.match(other):
+                continue
             if _is_event(line) and _parts(other)[0] == _parts(line)[0]:
                 if other != line:
                     old = [line, *section[:distance]]
@@ -308,8 +312,12 @@ def _mutant(
     return Mutant(operator, number + 1, " / ".join(old), " / ".join(new), text)
 
 
-def _is_event(line: str) -> bool:
+def _is_no_head(line: str) -> bool:
     return line != BARRIER and not line.startswith("@")
+
+
+def _is_event(line: str) -> bool:
+    return _is_no_head(line) and not FACT.match(line)
 
 
 def _of_line(line: str) -> Iterator[tuple[str, list[str]]]:
