@@ -44,8 +44,9 @@ class Known:
 
     @property
     def id(self) -> str:
-        """Its address on the page."""
-        return re.sub(r"\W+", "-", self.text.casefold(), flags=re.ASCII).strip("-")
+        """Its address on the page, without ``__``, which Markdown would make bold."""
+        text = re.sub(r"(?:\W|__)+", "-", self.text.casefold(), flags=re.ASCII)
+        return text.strip("-")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,3 +91,10 @@ def test_entry_has_the_text_for_the_search_and_leads_on(tmp_path: Path) -> None:
         "The program: [`x.py`](a.md#b)",
         "",
     ] == list(errors.entries(listed, tmp_path / "en", "p:1"))
+
+
+def test_address_has_nothing_that_markdown_makes_bold(tmp_path: Path) -> None:
+    """With ``__`` in it, the heading would show its address as text."""
+    text = SOURCE.replace("no {} here", "module '__main__' has no task")
+    [listed] = source(tmp_path, text).errors
+    assert "typeerror-module-main-has-no-task" == listed.id
