@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import errors
+import markdown
 import pytest
 from mkdocs.exceptions import PluginError
 
@@ -41,6 +42,15 @@ def test_every_error_of_a_program_is_explained(language: str) -> None:
     paths = [path for path in PROJECT.discover() if path.parent.name == language]
     found = list(errors.untrue(errors.read(errors.SOURCE), map(PROJECT.load, paths)))
     assert [] == found
+
+
+def test_every_heading_keeps_its_id() -> None:
+    """No text of an error makes Markdown read its id as something else."""
+    docs = ROOT / "docs" / "en"
+    lines = list(errors.entries(errors.read(errors.SOURCE).errors, docs, "errors.md"))
+    page = markdown.markdown("\n".join(lines), extensions=["attr_list"])
+    assert "{#" not in page
+    assert page.count("<h2 id=") == page.count("<h2")
 
 
 def test_what_no_program_shows_is_named(tmp_path: Path) -> None:
