@@ -7,7 +7,7 @@ from multiprocessing.shared_memory import SharedMemory
 
 
 def nap(seconds, lock, times):
-    """拿着锁睡眠，再把起止时刻发送出去。"""
+    """持有锁并睡眠，再把起止时刻发送出去。"""
     with lock:
         begin = time.monotonic()
         time.sleep(seconds)
