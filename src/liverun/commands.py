@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from liverun import updating, verbs
+from liverun import skeleton, updating, verbs
 from liverun.errors import LiverunError
 from liverun.explore import describe, made, run_often, usual
 from liverun.forcing import force
-from liverun.page import message, skeleton, terminal
+from liverun.page import message, terminal
 from liverun.project import project, read_settings
 from liverun.run import runner
 from liverun.run.runner import interpreter, method_for
