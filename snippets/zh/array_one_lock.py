@@ -2,7 +2,7 @@ import multiprocessing
 
 
 def serve(portions):
-    # 同一个临界区：别的进程看不到只改了一半的数组。
+    # 一个临界区：别的进程看不到只改了一半的数组。
     with portions.get_lock():
         portions[0] -= 3
         print("三份正在送")
