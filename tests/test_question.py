@@ -52,13 +52,17 @@ def test_right_option_is_what_the_run_bears_out(right: str) -> None:
         ([], "no question with its options"),
         (["What?", "- soup for 12"], "no question with its options"),
         (["What?", "- soup", "fish"], "no question with its options"),
+        (
+            ["What is [this](a.md)?", "- soup for 12", "- fish"],
+            "a question has no links: [this](a.md)",
+        ),
         (["What?", "- fish", "- meat"], "one option has to be right, and none is"),
         (
             ["What?", "- soup", "- a => cook exits 3", "- fish"],
             "one option has to be right, and these are: - soup; - a => cook exits 3",
         ),
     ],
-    ids=["empty", "one option", "no mark", "none right", "two right"],
+    ids=["empty", "one option", "no mark", "link", "none right", "two right"],
 )
 def test_what_is_no_question_is_refused(body: list[str], message: str) -> None:
     """The message says where, and which options the run bears out."""

@@ -16,6 +16,7 @@ from liverun.transcript.block import Line
 
 EVIDENCE = " => "
 NOT = "not "
+LINK = re.compile(r"\[[^]]*\]\([^)]*\)")
 
 
 class Option(NamedTuple):
@@ -44,13 +45,19 @@ def question(body: Sequence[str], one: Comparison, where: str) -> Question:
         where: ``path:line`` of the fence, for an error.
 
     Raises:
-        LiverunError: when the lines are no question, or not one option is right.
+        LiverunError: when the lines are no question, or have a link, or not one option
+            is right.
     """
     asked, *options = [line.strip() for line in body if line.strip()] or [""]
     if len(options) < 2 or not all(line.startswith("- ") for line in options):
         raise LiverunError(
             f"{where}: no question with its options",
             hint="write the question on a line, then a line '- option' for each",
+        )
+    if link := LINK.search(" ".join([asked, *options])):
+        raise LiverunError(
+            f"{where}: a question has no links: {link[0]}",
+            hint="link the page above or below the program",
         )
     found = []
     for line in options:
