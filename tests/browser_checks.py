@@ -57,9 +57,11 @@ palette => document.body.dataset.mdColorScheme == palette
 """
 REACHED = """
 () => [...document.querySelectorAll("pre > code")].every(
-  code => code.scrollWidth <= code.clientWidth || code.tabIndex == 0)
+  code => !code.checkVisibility()
+    || code.scrollWidth <= code.clientWidth || code.tabIndex == 0)
 """
-"""The theme lets keys scroll code that has become too wide, a moment after it has."""
+"""The theme lets keys scroll code that has become too wide, a moment after it has. What
+is folded it looks at when a reader opens it."""
 WIDTH = "document.documentElement.scrollWidth"
 STICKY = "getComputedStyle(document.querySelector('.md-header')).position"
 ICONS = "[...document.querySelectorAll('link[rel~=icon]')].map(link => link.href)"
