@@ -20,7 +20,7 @@ if __name__ == "__main__":
     # 创建子进程对象，这时还没有新的进程
     # target: 要执行的任务（函数名、方法名），后面不写括号
     # name: 进程名称，可以不写，默认是 Process-N
-    # group: 进程组，目前只能是 None，不用写
+    # group: 保留的参数，只能是 None，不用写
     dance_process = multiprocessing.Process(target=dance, name="myprocess1")
     sing_process = multiprocessing.Process(target=sing)
 
