@@ -24,7 +24,7 @@ if __name__ == "__main__":
     # 子进程要做 2 秒，主进程只等 0.5 秒
     time.sleep(0.5)
     print("over")
-    # 另一种办法，不设守护进程，而是在这里让子进程销毁：
+    # 另一种办法，不设守护进程，而是在这里终止子进程：
     # sub_process.terminate()
 
 #> main       starts Process-1

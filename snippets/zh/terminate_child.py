@@ -21,7 +21,7 @@ if __name__ == "__main__":
     # 不猜时间：等到子进程调用 set()
     ready.wait()
     print("over")
-    # 让子进程销毁：terminate() 只发出请求，不等它结束
+    # 终止子进程：terminate() 只发出请求，不等它结束
     sub_process.terminate()
     print("terminate 之后:", sub_process.exitcode)
     # join() 返回时，子进程已经结束
