@@ -147,6 +147,11 @@ def shared_by_twins(snippet: Snippet, python: Interpreter) -> Interpreter:
     return replace(python, methods=chosen)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return one more than there are CPUs: tests often wait for what they started."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> None:
     """Spread the tests of some layers in ways of their own."""
