@@ -182,9 +182,12 @@ def _forked() -> None:
     """Begin the lane of a forked child, unless multiprocessing will name it."""
     if journal.fd >= 0 and inode_of(journal.fd) == journal.inode:
         close(journal.fd)
-    stack, forked_by = journal.stack, journal.forked_by
+    stack, forked_by, held = journal.stack, journal.forked_by, journal.held
     journal.reset()
     journal.stack = stack
+    # What was in the buffers is in ours, too.
+    for kind, entries in held.items():
+        journal.held[kind] = [(b"", data) for _, data in entries]
     caller = module_of(_getframe(2))
     if caller == "multiprocessing.forkserver":
         journal.helper = ""

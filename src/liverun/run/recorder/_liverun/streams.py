@@ -43,7 +43,7 @@ def note_writers() -> None:
         note(self.raw, data)
         if not journal.hold:
             return put(self, data)
-        guarded(journal.hold.before)()
+        before(self.raw, False)
         try:
             return put(self, data)
         finally:
@@ -53,8 +53,17 @@ def note_writers() -> None:
     if journal.hold:
         send = io.BufferedWriter.flush
 
+        @guarded
+        def before(raw, flushed):
+            # What stays in the buffer makes no record, nor does an empty one. A line
+            # is written at once, and held before others could flush it with theirs.
+            held = journal.held[raw.kind] if isinstance(raw, Terminal) else ()
+            size = sum(len(data) for _, data in held)
+            if size and (flushed or raw.tty or size > raw.room):
+                journal.hold.before()
+
         def flush(self):
-            guarded(journal.hold.before)()
+            before(self.raw, True)
             send(self)
             guarded(journal.hold.after_record)()
 
@@ -77,6 +86,8 @@ class Terminal(io.RawIOBase):
         self.captured = tuple(map(int, captured.split(":")))
         """Device and number of what the supervisor reads."""
         self.tty = fd == 2 or os.environ.get("LIVERUN_STDOUT") != "pipe"
+        self.room = io.DEFAULT_BUFFER_SIZE
+        """Bytes of the buffer above."""
 
     def write(self, data) -> int:
         """Record the bytes, or pass them on when the snippet redirected us."""
@@ -161,10 +172,9 @@ def stream(kind: bytes, fd: int, name: str, real):
     if real is None or _identity(fd) != captured:
         return real  # Redirected: a parent reads it, it is not the terminal.
     raw = Terminal(kind, fd, name, captured)
-    size = getattr(fstat(fd), "st_blksize", 0)
-    if sys.version_info >= (3, 14):
-        size = io.DEFAULT_BUFFER_SIZE
-    buffer = Buffer(raw, size or io.DEFAULT_BUFFER_SIZE)
+    if sys.version_info < (3, 14):
+        raw.room = getattr(fstat(fd), "st_blksize", 0) or raw.room
+    buffer = Buffer(raw, raw.room)
     errors = "backslashreplace" if fd == 2 else "strict"
     stream = io.TextIOWrapper(
         buffer, "utf-8", errors, newline="\n", line_buffering=raw.isatty()
