@@ -25,7 +25,8 @@ the object of --json:
                    comes first in every run; what lanes or other pairs imply is left out
   undivided        [lane, first, last]: no other such section comes between these lines
   maybe_lost       [lane, n] of lines that a held run lacked
-  possible_orders  in how many orders the lines can come; null if too many to count
+  possible_orders  in how many orders the lines can come; null if too many to count,
+                   or if lines may be missing, or workers share the tasks
   held_runs        how many runs were held
   seconds          how long it took
   rests_on_time    whether holds changed more than an order, and waits have limits"""

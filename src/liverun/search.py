@@ -18,7 +18,7 @@ from liverun.run.trace import Trace
 from liverun.transcript import update as transcript
 from liverun.transcript.align import Comparison, compare
 from liverun.transcript.block import Block
-from liverun.transcript.draft import canonical
+from liverun.transcript.draft import canonical, holds, workers_together
 from liverun.transcript.drift import drift
 from liverun.transcript.facts import (
     Facts,
@@ -77,25 +77,29 @@ class Search:
                 raise message.stopped(key.snippet, trace)
         self.traces = traces
         block = _block(blocks, traces)
+        self.drafted = not blocks
         self.claimed = documented_facts(block).before
-        self.block = without_barriers(block)
         self.facts = Facts()
-        self.observed = Observed(self.block)
-        self.comparisons: list[Comparison] = []
-        """The runs, by number."""
-        self.holds: list[str] = []
-        """How each was held; '' for one that was not."""
-        self.findings: list[Finding] = []
-        for trace in traces:
-            self._take(trace, "")
+        self._begin(without_barriers(block), [(trace, "") for trace in traces])
         self.patience_ms = patience_ms(traces)
         options = key.snippet.options
         seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
         limit = min(seconds, options.timeout) + self.patience_ms / 250
         self.held = replace(key.snippet, options=replace(options, timeout=limit))
-        self.after = closure(causes(self.block), len(self.block.lines))
-        self.points = dict(self._points())
         self.tried: set[str] = set()
+
+    def _begin(self, block: Block, runs: Sequence[tuple[Trace, str]]) -> None:
+        """Learn from runs, each with how it was held, what a block says of them."""
+        self.block = block
+        self.observed = Observed(block)
+        self.comparisons: list[Comparison] = []
+        """The runs, by number."""
+        self.holds: list[str] = []
+        """How each was held; '' for one that was not."""
+        self.findings: list[Finding] = []
+        for trace, hold in runs:
+            self._take(trace, hold)
+        self.after = closure(causes(block), len(block.lines))
 
     def run(self) -> Self:
         """Hold every process where that can tell, and learn what comes of it."""
@@ -103,6 +107,11 @@ class Search:
         main = natural.lanes[0].address
         first = {p.address: replace(p, record=0, at="0") for p in points_of(natural)}
         self._hold([self._at(p)] for address, p in first.items() if address != main)
+        together = workers_together(self.block)
+        traces = [one.trace for one in self.comparisons]
+        # Whichever worker is free takes a task: it may be another than in all probes.
+        if self.drafted and self.findings and holds(together, traces):
+            self._begin(together, list(zip(traces, self.holds, strict=True)))
         self.points = dict(self._points())
         for near in (True, False):
             self._hold(

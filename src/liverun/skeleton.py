@@ -68,6 +68,12 @@ def as_object(order: Search, seconds: float) -> dict:
     }
 
 
+UNCOUNTED = (
+    "not counted: lines may be missing, or workers share the tasks",
+    "more than can be counted",
+)
+
+
 def summary(order: Search, seconds: float) -> str:
     """Say how many orders are possible, and what it took to find out."""
 
@@ -75,8 +81,9 @@ def summary(order: Search, seconds: float) -> str:
         line = order.block.lines[number]
         return f"{line.lane} {escape_controls(line.text())}"
 
-    count = Extensions(order.block, order.facts).count()
-    said = "more than can be counted" if count is None else f"{count:,}"
+    possible = Extensions(order.block, order.facts)
+    count = possible.count()
+    said = UNCOUNTED[possible.countable] if count is None else f"{count:,}"
     parts = [f"possible orders: {said}"]
     for group in order.facts.sections:
         begins = (f"{text(first)} ..." for _, first, last in group if first != last)

@@ -49,7 +49,7 @@ def drafts(old: Block, traces: Sequence[Trace]) -> Iterator[Block]:
     yield _without_frames(block)
 
 
-def grouped(block: Block) -> Block:
+def workers_together(block: Block) -> Block:
     """Return a block in which the workers of a pool or an executor are one lane.
 
     Which of them gets which task is the pool's affair.

@@ -33,8 +33,11 @@ class Extensions:
     def __init__(self, block: Block, facts: Facts) -> None:
         self.block = block
         self.lines = [n for n, line in enumerate(block.lines) if line.printed]
-        self.countable = all(_is_one(block.lines[n]) for n in self.lines)
-        """Whether each line is printed once in every run, by a known process."""
+        self.once = all(_is_once(block.lines[n]) for n in self.lines)
+        """Whether each line is printed once in every run."""
+        starred = any("*" in block.lines[n].lane for n in self.lines)
+        self.countable = self.once and not starred
+        """Whether that is so, and by a known process."""
         self.groups = [
             [
                 [n for n in self.lines if first <= n <= last and self._in(n, lane)]
@@ -67,7 +70,7 @@ class Extensions:
 
     def count(self) -> int | None:
         """Return how many orders nothing forbids; None where that cannot be said."""
-        if not self.countable:
+        if not self.once:
             return None
         ready = self._ready(self.pairs, self.groups)
         whole = frozenset(self.lines)
@@ -81,7 +84,9 @@ class Extensions:
             counts = following
             if len(counts) > MOST_STATES:
                 return None
-        return counts.get(whole)
+        count = counts.get(whole)
+        # Of workers that share tasks, pairs say too little, unless they say all.
+        return count if self.countable or count == 1 else None
 
     def unlike(self, order: Sequence[int]) -> list[int]:
         """Return an order in which much is the other way round, or an empty one."""
@@ -156,6 +161,5 @@ class Extensions:
         return ready
 
 
-def _is_one(line: Line) -> bool:
-    once = (line.low, line.high) == (1, 1) and line.printed == line.outcomes
-    return once and "*" not in line.lane
+def _is_once(line: Line) -> bool:
+    return (line.low, line.high) == (1, 1) and line.printed == line.outcomes

@@ -8,7 +8,7 @@ from liverun.run.trace import Trace
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block, Line
 from liverun.transcript.conditions import meets
-from liverun.transcript.draft import canonical, drafts, grouped, holds
+from liverun.transcript.draft import canonical, drafts, holds, workers_together
 from liverun.transcript.drift import drift
 from liverun.transcript.facts import Facts, carried_over, with_facts
 from liverun.transcript.grammar import choose
@@ -156,16 +156,18 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
         return old
     documented, old = old, with_facts(old, Facts())
     found = [
-        draft for block in drafts(old, traces) for draft in (block, grouped(block))
+        draft
+        for block in drafts(old, traces)
+        for draft in (block, workers_together(block))
     ]
     # Here the PID of a worker may stay a placeholder that is of any of them.
-    for draft in (*found, grouped(canonical(traces[0]))):
+    for draft in (*found, workers_together(canonical(traces[0]))):
         new = relaxed(draft, traces)
         if holds(new, traces):
             return _with_facts_that_hold(documented, new, traces)
     first = found[0] if old.lines else canonical(traces[0])
     # What a mark could say is not what stands in the way.
-    raise Varying(*_varying(relaxed(grouped(first), traces), traces))
+    raise Varying(*_varying(relaxed(workers_together(first), traces), traces))
 
 
 def _with_facts_that_hold(old: Block, new: Block, traces: Sequence[Trace]) -> Block:
