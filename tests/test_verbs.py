@@ -1,6 +1,7 @@
 """The commands ``liverun check`` and ``liverun update``, and what they leave alone."""
 
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -58,6 +59,26 @@ LOST = {
     "barrier_one_cpu": ("dancer  | ", "dancer  | x"),
     "globals_at_start": ("main   | ", "main   | x"),
 }
+
+LIGHTS = """\
+import threading
+
+event = threading.Event()
+
+
+def car():
+    event.wait()
+    print("car drives")
+
+
+def light():
+    print("green")
+    event.set()
+
+
+threading.Thread(target=car, name="car").start()
+threading.Thread(target=light, name="light").start()
+"""
 
 
 @pytest.fixture
@@ -374,6 +395,25 @@ def test_update_documents_no_crash(plain: Path) -> None:
     hint = "\n\nhint: mend the program: an update would document a crash\n"
     assert 1 == said.stdout.count(hint)
     assert "liverun update" not in said.stdout
+
+
+def test_order_of_threads_is_written(plain: Path) -> None:
+    """What an event forces is documented where there is one process, too."""
+    path = write(plain, "lights", LIGHTS)
+    assert "1 snippet updated" in liverun(plain, "update").stdout
+    written = path.read_text("utf-8").removeprefix(LIGHTS + "\n").split("\n")
+    assert "#> main/car    after main/light | green" in written
+
+
+def test_update_says_what_is_luck(plain: Path) -> None:
+    """A program that does something else when a process is slow is not passed over."""
+    race = (ROOT / "tests" / "races" / "read_before_closed.py").read_text("utf-8")
+    path = write(plain, "race", race)
+    said = liverun(plain, "update").stdout
+    line = path.read_text("utf-8").split("\n").index("#> main  joins child") + 1
+    assert f"it can also do this:\n\nsnippets/race.py:{line}: drift under" in said
+    again = re.search("^hint: to see it again: liverun (.*)$", said, re.MULTILINE)
+    assert "read:\n" in liverun(plain, *shlex.split(again[1])).stdout
 
 
 def test_file_saved_meanwhile_is_left_alone(plain: Path) -> None:

@@ -190,7 +190,8 @@ def update(arguments: argparse.Namespace) -> int:
         if new is None:
             return None
         new.write()
-        return "\n".join(new.diff())
+        luck = ["", "it can also do this:", "", str(new.finding)] if new.finding else []
+        return "\n".join([*new.diff(), *luck])
 
     paths, told, failed = _for_each(arguments.names, updated, updating.REPETITIONS)
     same = len(paths) - told

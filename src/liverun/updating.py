@@ -22,7 +22,7 @@ from liverun.transcript.block import Block
 from liverun.transcript.facts import Facts, with_facts
 from liverun.transcript.grammar import NOTHING, choose, parse, write
 from liverun.transcript.precedence import CAUSES, causes, closure, reduced
-from liverun.verbs import documented, keys, side_by_side_of
+from liverun.verbs import documented, keys, side_by_side_of, verify
 
 REPETITIONS = 2
 """Runs under each start method for an update: what differs needs a mark."""
@@ -48,6 +48,8 @@ class Update:
     """The whole file."""
     transcript: tuple[str, ...] = ()
     """The lines of its documented transcript, without their ``#>``."""
+    finding: LiverunError | None = None
+    """What the program did instead when a process was held, if anything."""
 
     def diff(self) -> Iterator[str]:
         """Return the lines of a unified diff."""
@@ -112,7 +114,7 @@ def update(
                 f" after {ROUNDS} rounds of runs, more runs still show something else",
                 hint=f"see what varies: liverun explore {shlex.quote(snippet.name)}",
             )
-        if new and snippet.starts_processes:
+        if new and any(len(trace.lanes) > 1 for trace in traces):
             new = with_its_order(snippet, parse(new.transcript, 1, ""), chosen)
     return new
 
@@ -121,12 +123,29 @@ def with_its_order(
     snippet: Snippet, blocks: Sequence[Block], chosen: Sequence[Key]
 ) -> Update:
     """Write what holding finds out about the order of lines into a transcript."""
-    new = list(blocks)
+    new, searches = list(blocks), []
     with closing(Runs(JOBS)) as runs:
         for number, found in by_block(blocks, chosen, runs).items():
             new[number] = with_facts(blocks[number], agreed(found))
+            searches += found
     lines = tuple(write(tuple(new)) or [NOTHING])
-    return Update(snippet, snippet.with_transcript(lines), lines)
+    after = snippet.with_transcript(lines)
+    first = len(after.split("\n")) - len(lines)
+    said = replace(snippet, source=after, transcript=lines, transcript_line=first)
+    return Update(snippet, after, lines, next(_luck(said, searches), None))
+
+
+def _luck(snippet: Snippet, searches: Sequence[Search]) -> Iterator[LiverunError]:
+    """Yield what a program did instead of what is documented, when it was held."""
+    if snippet.options.rests_on_time:
+        return
+    for search in searches:
+        for finding in search.findings:
+            one = search.comparisons[search.holds.index(finding.hold)]
+            try:
+                verify(snippet, one.trace)
+            except LiverunError as error:
+                yield message.when_slow(error, snippet, finding.options())
 
 
 def by_block(
