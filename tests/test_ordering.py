@@ -54,7 +54,7 @@ for make in threading.Lock, threading.RLock, Own().make:
 RACES = sorted((PROGRAMS.parent / "races").glob("*.py"))
 """Programs that do something else where a process is slow, and under load do not."""
 QUICK = ("queue_of_two", "lock", "semaphore_2", "threads_event")
-QUICK += ("pipe_after_fork", "first_completed")
+QUICK += ("pipe_after_fork", "first_completed", "executor_of_three")
 """Those that every run of the tests looks at, under one start method."""
 
 

@@ -11,14 +11,14 @@ from typing import Self
 
 from liverun.errors import LiverunError
 from liverun.page import message
-from liverun.run.points import Point, last_points, patience_ms, points_of
+from liverun.run.points import Point, last_points, patience_ms, points_of, together
 from liverun.run.runner import methods
 from liverun.run.runs import Key, Runs
 from liverun.run.trace import Trace
 from liverun.transcript import update as transcript
 from liverun.transcript.align import Comparison, compare
 from liverun.transcript.block import Block
-from liverun.transcript.draft import canonical, holds, workers_together
+from liverun.transcript.draft import holds, workers_together
 from liverun.transcript.drift import drift
 from liverun.transcript.facts import (
     Facts,
@@ -26,7 +26,6 @@ from liverun.transcript.facts import (
     next_in_lane,
     without_barriers,
 )
-from liverun.transcript.grammar import choose
 from liverun.transcript.observed import Observed, grouped
 from liverun.transcript.precedence import CAUSES, causes, closure, reduced
 
@@ -76,7 +75,7 @@ class Search:
             if trace.stopped:
                 raise message.stopped(key.snippet, trace)
         self.traces = traces
-        block = _block(blocks, traces)
+        block = transcript.block_for(blocks, traces)
         self.drafted = not blocks
         self.claimed = documented_facts(block).before
         self.facts = Facts()
@@ -112,6 +111,11 @@ class Search:
         # Whichever worker is free takes a task: it may be another than in all probes.
         if self.drafted and self.findings and holds(together, traces):
             self._begin(together, list(zip(traces, self.holds, strict=True)))
+        tried = 0
+        while tried < len(self.tried):
+            # Where some are held, others may come that had nothing to do before.
+            tried = len(self.tried)
+            self._hold(self._of_workers())
         self.points = dict(self._points())
         for near in (True, False):
             self._hold(
@@ -177,6 +181,22 @@ class Search:
                 if points and cause and line not in seen:
                     seen.add(line)
                     yield line, points
+
+    def _of_workers(self) -> Iterator[list[str]]:
+        """Yield holds of all processes of a lane at once, and of all but some.
+
+        When one is held, another does what it would have done.
+        """
+        lanes: dict[str, dict[tuple[str, int], int]] = {}
+        for one in self.comparisons:
+            for line, placed in one.events().items():
+                lane = self.block.lines[line].lane
+                for place in placed if "*" in lane else ():
+                    made, worker = lanes.setdefault(lane, {}), place.lane.address
+                    made[worker] = max(place.event.record, made.get(worker, 0))
+        for made in lanes.values():
+            for points in together(made):
+                yield [self._at(point) for point in points]
 
     def _unknown(self, line: int) -> list[int]:
         """Return the lines of others that may have to come after a line."""
@@ -277,14 +297,3 @@ class Search:
             for call in lane.calls
         )
         return timed and bool(self.findings)
-
-
-def _block(blocks: Sequence[Block], traces: Sequence[Trace]) -> Block:
-    """Return what documents the runs, or else what is drafted from them."""
-    if blocks:
-        return choose(tuple(blocks), traces[0])
-    try:
-        new = transcript.update((), traces)
-    except transcript.Varying:
-        return canonical(traces[0])
-    return new[0] if new else canonical(traces[0])

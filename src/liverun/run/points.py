@@ -1,6 +1,6 @@
 """The points at which the processes of a run can be held."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,6 +10,8 @@ PATIENCE_MS = 300
 """Milliseconds without a record after which a held process goes on, in addition to
 some times the longest that the program was silent for by itself."""
 GAPS = 3
+MOST_WORKERS = 8
+"""Workers that are held at once."""
 LONGEST_LIMIT_S = 5
 """Seconds of a wait's own limit that a hold outlasts, at the most."""
 
@@ -59,6 +61,18 @@ def last_points(trace: Trace) -> Iterator[Point]:
         if calls:
             points = (str(number) for number in range(calls + 1))
             yield from (Point(lane.address, made, at) for at in points)
+
+
+def together(records: Mapping[tuple[str, int], int]) -> Iterator[list[Point]]:
+    """Yield points of workers to be held at once: all of them, and all but some.
+
+    ``records`` has the number of the last record of each.
+    """
+    workers = sorted(records)[:MOST_WORKERS]
+    yield [Point(worker, 0, "0") for worker in workers]
+    for record in range(max(records.values()) + 1):
+        points = [Point(worker, record, "b") for worker in workers]
+        yield from (points[left:] for left in range(len(points)))
 
 
 def patience_ms(traces: Sequence[Trace]) -> int:

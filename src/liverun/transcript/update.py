@@ -66,6 +66,17 @@ def update(
     return _with_conditions(old, groups, sources, traces)
 
 
+def block_for(blocks: Sequence[Block], traces: Sequence[Trace]) -> Block:
+    """Return what documents runs, or else what is drafted from them."""
+    if blocks:
+        return choose(tuple(blocks), traces[0])
+    try:
+        new = update((), traces)
+    except Varying:
+        new = None
+    return new[0] if new else canonical(traces[0])
+
+
 @dataclass(slots=True)
 class _Group:
     """Start methods that one block documents."""
