@@ -267,7 +267,8 @@ def test_no_project(tmp_path: Path) -> None:
     assert (
         2,
         "liverun: no folder snippets/ here\n\n"
-        "hint: run it in the folder of the project\n",
+        "hint: run it in the folder of the project, or begin one here:"
+        ' [tool.liverun] snippets = "." in a file pyproject.toml\n',
     ) == (result.returncode, result.stderr)
     within = tmp_path / "docs"
     (tmp_path / "snippets").mkdir()

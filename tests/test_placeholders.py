@@ -57,7 +57,7 @@ WRITTEN = {
     "the time": ("at 12:59:59,123 x", "at {time} x"),
     "the time elsewhere": ("at 18:30:00", "at {time}"),
     "another time": ("at 12:20:00", "at 12:20:00"),
-    "what asctime writes": ("Sat Nov 28 13:00:00 2026", "{date} {time} 2026"),
+    "what asctime writes": ("Sat Nov 28 13:00:00 2026", r"{date} {time} {/\d{4}/}"),
     "its parent": ("from 77 in 770", "from {ppid} in 770"),
     "its parent in a column": ("|  77| |00077|", "|{ppid:>}| |{ppid:0}|"),
     "a PID": ("<main> x<main> (<main>)", "{main} x1001 ({main})"),

@@ -281,6 +281,13 @@ def test_wrong_option(folder: Path, lines: list[str], line: int, what: str) -> N
     assert f"dance.py:{line}: {what}" == error(write(folder, metadata(*lines) + CODE))
 
 
+def test_comments_above_the_metadata(folder: Path) -> None:
+    """A licence or what an editor reads stands above it in many programs."""
+    above = "#!/usr/bin/env python3\n# Licence: MIT\n\n"
+    source = above + metadata(TOOL, "# timeout = 5") + CODE
+    assert 5 == load(write(folder, source)).options.timeout
+
+
 @pytest.mark.parametrize(
     ("source", "message"),
     [
@@ -296,12 +303,12 @@ def test_wrong_option(folder: Path, lines: list[str], line: int, what: str) -> N
         ),
         pytest.param(
             CODE + metadata(),
-            "dance.py:2: the metadata must be one block at the top of the file",
+            "dance.py:2: the metadata must be one block above the code",
             id="below code",
         ),
         pytest.param(
             metadata() + "\n" + metadata() + CODE,
-            "dance.py:4: the metadata must be one block at the top of the file",
+            "dance.py:4: the metadata must be one block above the code",
             id="twice",
         ),
         pytest.param(

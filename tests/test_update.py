@@ -585,6 +585,10 @@ SHOWN = {
         ],
         r"main  | took {/\d+\.\d+/} s of 2.5",
     ),
+    "measured, with a unit": (
+        ["main | took 0.31s of 3.11.7.", "main | took 0.4s of 3.11.7."],
+        r"main  | took {/\d+\.\d+/}s of 3.11.7.",
+    ),
 }
 
 
@@ -692,6 +696,16 @@ def test_lines_are_not_changed() -> None:
     before = blocks("main | 1\n---\na | 2")
     update(before, [trace("a | 2\nmain | 1")])
     assert blocks("main | 1\n---\na | 2") == before
+
+
+def test_what_a_traceback_raised_is_shown() -> None:
+    """Its first line is the same for all."""
+    crash = "main ! Traceback (most recent call last):\nmain ! KeyError: 'x'"
+    with pytest.raises(Varying) as caught:
+        update((), [trace("main | 1"), trace(crash)])
+    assert "! Traceback (most recent call last): ... ! KeyError: 'x'" in (
+        caught.value.evidence
+    )
 
 
 def test_what_no_mark_can_say_is_shown() -> None:

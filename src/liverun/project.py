@@ -177,6 +177,9 @@ def project(root: Path = Path()) -> Project:
     snippets = root / settings["snippets"]
     if not snippets.is_dir():
         hint = "run it in the folder of the project"
+        if not (root / "pyproject.toml").exists():
+            hint += ', or begin one here: [tool.liverun] snippets = "."'
+            hint += " in a file pyproject.toml"
         for above in reversed(root.absolute().parents):
             if (above / settings["snippets"]).is_dir():
                 hint = f"run: cd {above}"

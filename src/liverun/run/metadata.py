@@ -69,11 +69,9 @@ def read(path: Path, source: str) -> tuple[Options, int]:
         return Options(), 0
     above = source[: blocks[0].start()]
     first = above.count("\n") + 1
-    if len(blocks) > 1 or any(not x.startswith("#!") for x in above.split("\n") if x):
+    if len(blocks) > 1 or any(not x.startswith("#") for x in above.split("\n") if x):
         line = source[: blocks[-1].start()].count("\n") + 1
-        raise error_in(
-            path, line, "the metadata must be one block at the top of the file"
-        )
+        raise error_in(path, line, "the metadata must be one block above the code")
     table = _toml(path, blocks[0]["body"], first)
 
     def error(key: str, what: str) -> LiverunError:

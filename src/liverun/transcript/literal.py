@@ -16,6 +16,7 @@ from liverun.transcript.placeholders import (
     dates,
     is_now,
     placeholder,
+    years,
 )
 
 ADDRESS = r"0x[0-9A-Fa-f]{6,}"
@@ -70,6 +71,8 @@ def _marks(
         # A server's log has a colon between the date and the time.
         before = r"(?:(?<![\d:])|(?<=/\d{4}:))"
         marks[rf"{before}{CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)
+        # time.ctime() has the year below the time.
+        marks[r"(?<=:\d\d:\d\d )\d{4}(?!\d)"] = partial(_year, trace)
     if PREFIX.match(lane.own_name):
         own = re.escape(lane.own_name)
         marks[rf"(?<!\w){own}(?!\w)"] = "{self}"
@@ -98,6 +101,11 @@ def _line_of(path: str, found: str) -> str:
 def _time(trace: Trace, found: str) -> str:
     """Return the placeholder of a time of day, if it is one of the run."""
     return "{time}" if is_now(found[:8], trace) else found
+
+
+def _year(trace: Trace, found: str) -> str:
+    """Return the shape of a year, if it is that of the run: others come."""
+    return r"{/\d{4}/}" if found in years(trace.clock_ns) else found
 
 
 @lru_cache

@@ -135,8 +135,7 @@ def dates(clock_ns: int) -> tuple[str, ...]:
     """
     if not clock_ns:
         return (Shape(r"\d{4}-\d\d-\d\d"),)
-    begin = datetime.fromtimestamp(clock_ns / 1e9, UTC)
-    days = [begin + timedelta(number) for number in (-1, 0, 1)]
+    days = _days(clock_ns)
     forms = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y%m%d")
     # As servers log them, messages have them in their head, and people write them.
     forms += ("%d/%b/%Y", "%a, %d %b %Y", "%d %b %Y", "%d %B %Y", "%B %d, %Y")
@@ -145,6 +144,16 @@ def dates(clock_ns: int) -> tuple[str, ...]:
     # As time.ctime() and asctime write it, but for the year.
     found += [f"{day:%a %b} {day.day:>2}" for day in days]
     return (*found, *(f"{day:%b} {day.day:>2}" for day in days))
+
+
+def years(clock_ns: int) -> set[str]:
+    """Return the year of a run, in any time zone."""
+    return {str(day.year) for day in _days(clock_ns)}
+
+
+def _days(clock_ns: int) -> list[datetime]:
+    begin = datetime.fromtimestamp(clock_ns / 1e9, UTC)
+    return [begin + timedelta(number) for number in (-1, 0, 1)]
 
 
 def is_now(clock: str, trace: Trace) -> bool:

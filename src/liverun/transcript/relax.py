@@ -9,7 +9,8 @@ from liverun.run.trace import Trace
 from liverun.transcript.align import AlignedLane, Comparison, compare
 from liverun.transcript.block import Block, Line
 
-DECIMAL = re.compile(r"(?<![\w.])\d+\.\d+(?![\w.])|\{/\\d\+\\\.\\d\+/\}")
+UNIT = "(?:s|ms|us|µs|ns|secs?|seconds?)?"
+DECIMAL = re.compile(rf"(?<![\w.])\d+\.\d+(?={UNIT}(?!\w|\.\d))|\{{/\\d\+\\\.\\d\+/\}}")
 """A number with a fraction, as measured times are; or the mark of one."""
 MARK = r"{/\d+\.\d+/}"
 ROUNDS = 20

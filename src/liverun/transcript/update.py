@@ -1,5 +1,6 @@
 """Write a transcript from runs, keeping what a person wrote that still holds."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,13 @@ from liverun.run.trace import Trace
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block, Line
 from liverun.transcript.conditions import meets
-from liverun.transcript.draft import canonical, drafts, holds, workers_together
+from liverun.transcript.draft import (
+    TRACEBACK,
+    canonical,
+    drafts,
+    holds,
+    workers_together,
+)
 from liverun.transcript.drift import drift
 from liverun.transcript.facts import Facts, carried_over, with_facts
 from liverun.transcript.grammar import choose
@@ -203,10 +210,18 @@ def _varying(block: Block, traces: Sequence[Trace]) -> tuple[str, str]:
     lanes = {d.lane or "(barrier)": (d, method) for d, method in reversed(found)}
     shown = []
     for lane, (d, _) in reversed(lanes.items()):
-        one = next((row.documented for row in d.rows if not row.same), "") or "-"
-        other = next((row.actual for row in d.rows if not row.same), "") or "-"
+        one = _first([row.documented for row in d.rows if not row.same])
+        other = _first([row.actual for row in d.rows if not row.same])
         shown.append(f"{lane}\n  one run      {one}\n  another run  {other}")
     names = (
         f"{lane} (under {method})" for lane, (_, method) in reversed(lanes.items())
     )
     return ", ".join(names), "\n\n".join(shown)
+
+
+def _first(texts: list[str]) -> str:
+    """Return the first of some lines; of a traceback, what was raised as well."""
+    if not texts or texts[0] != f"! {TRACEBACK}":
+        return "".join(texts[:1]) or "-"
+    raised = [text for text in texts[1:] if re.match(r"! \w", text)]
+    return " ... ".join([texts[0], *raised[:1]])
