@@ -54,7 +54,7 @@ for make in threading.Lock, threading.RLock, Own().make:
 RACES = sorted((PROGRAMS.parent / "races").glob("*.py"))
 """Programs that do something else where a process is slow, and under load do not."""
 QUICK = ("queue_of_two", "lock", "semaphore_2", "threads_event")
-QUICK += ("pipe_after_fork", "first_completed", "executor_of_three")
+QUICK += ("pipe_after_fork", "first_completed", "executor_of_three", "executor_map")
 """Those that every run of the tests looks at, under one start method."""
 
 
@@ -205,6 +205,76 @@ def test_order_of_a_line_that_may_be_missing(
     found = {(said[a], said[b]) for a, b in order.facts.before}
     assert before in found
     assert not order.findings
+
+
+STARTERS = """\
+import multiprocessing
+import threading
+
+
+def task(name):
+    print(name, "begins")
+    child = multiprocessing.Process(target=print, args=(name, "child"))
+    child.start()
+    child.join()
+
+
+if __name__ == "__main__":
+    threads = [threading.Thread(target=task, args=(name,)) for name in "ab"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+"""
+"""Which thread is slow decides how the children are called."""
+HANDLER = """\
+import os
+import signal
+import time
+
+child = os.fork()
+if child:
+    time.sleep(0.2)
+    print("signal")
+    os.kill(child, signal.SIGUSR1)
+    os.wait()
+else:
+    signal.signal(signal.SIGUSR1, lambda *_: print("got it"))
+    print("ready")
+    time.sleep(0.5)
+"""
+"""Rests on time: a slow child gets the signal before it is ready, or never."""
+
+
+@pytest.mark.parametrize(
+    ("source", "refuted"),
+    [
+        (STARTERS, ("starts Process-1", "| b begins")),
+        (HANDLER, ("| ready", "| signal")),
+    ],
+    ids=["starters", "handler"],
+)
+def test_what_a_held_run_refutes_is_no_order(
+    tmp_path: Path, source: str, refuted: tuple[str, str]
+) -> None:
+    """Even if that run has other lines than the rest, or a lane in another order."""
+    path = tmp_path / "any.py"
+    path.write_text(source, "utf-8")
+    with closing(Runs(JOBS)) as runs:
+        order = Search(Key(load(path), "fork", interpreter()), runs).run()
+    said = [line.text() for line in order.block.lines]
+    assert refuted not in {(said[a], said[b]) for a, b in order.facts.before}
+    assert order.findings
+
+
+def test_fork_that_is_killed_where_it_begins(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is known whose child it is before it can be held."""
+    monkeypatch.chdir(tmp_path)
+    Path("any.py").write_text(HANDLER, "utf-8")
+    assert 0 == main(["run", "any.py", "--hold", "main+1 0 0.0"])
+    assert re.search(r"main#2 +killed by SIGUSR1", capsys.readouterr().out)
 
 
 FIRST = """\

@@ -18,6 +18,7 @@ from liverun.forcing import force
 from liverun.page import message, terminal
 from liverun.project import project, read_settings
 from liverun.run import runner
+from liverun.run.points import Finding
 from liverun.run.runner import interpreter, method_for
 from liverun.run.runs import Key, Runs, RunsWithProgress
 from liverun.run.snippet import Snippet, load
@@ -258,8 +259,13 @@ def order(arguments: argparse.Namespace) -> int:
     print(_title(key))
     print("\n".join(skeleton.lines(found, terminal.terminal(sys.stdout))))
     print(f"\n{skeleton.summary(found, seconds)}")
+    same: dict[str, list[Finding]] = {}
     for finding in found.findings:
-        print(f"\n{message.when_slow(finding.error, snippet, finding.options())}")
+        same.setdefault(finding.error.unhinted, []).append(finding)
+    for first, *more in same.values():
+        print(f"\n{message.when_slow(first.error, snippet, first.options())}")
+        if more:
+            print(f"{len(more)} more of the held runs did the same")
     return 1 if found.findings else 0
 
 

@@ -6,19 +6,25 @@ be slow at any moment, so each such run is one that could have come by itself.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
-from liverun.errors import LiverunError
 from liverun.page import message
-from liverun.run.points import Point, last_points, patience_ms, points_of, together
+from liverun.run.points import (
+    Finding,
+    Point,
+    last_points,
+    patience_ms,
+    points_of,
+    together,
+)
 from liverun.run.runner import methods
 from liverun.run.runs import Key, Runs
 from liverun.run.trace import Trace
 from liverun.transcript import update as transcript
 from liverun.transcript.align import Comparison, compare
 from liverun.transcript.block import Block
-from liverun.transcript.draft import holds, workers_together
+from liverun.transcript.draft import regrouped
 from liverun.transcript.drift import drift
 from liverun.transcript.facts import (
     Facts,
@@ -39,20 +45,6 @@ times the patience."""
 MOST_HELD = 64
 """Held runs, up to which also such points are tried as can tell nothing of order: a
 program may do something else there."""
-
-
-@dataclass(slots=True)
-class Finding:
-    """What a held run did that the program does not do by itself."""
-
-    hold: str
-    """The lines by which the recorder held it."""
-    error: LiverunError
-
-    def options(self) -> list[str]:
-        """Return the options of ``liverun run`` that hold a process so."""
-        points = (line.partition(" ")[2] for line in self.hold.split("\n"))
-        return [word for point in points for word in ("--hold", point)]
 
 
 class Search:
@@ -106,15 +98,11 @@ class Search:
         main = natural.lanes[0].address
         first = {p.address: replace(p, record=0, at="0") for p in points_of(natural)}
         self._hold([self._at(p)] for address, p in first.items() if address != main)
-        together = workers_together(self.block)
-        traces = [one.trace for one in self.comparisons]
-        # Whichever worker is free takes a task: it may be another than in all probes.
-        if self.drafted and self.findings and holds(together, traces):
-            self._begin(together, list(zip(traces, self.holds, strict=True)))
         tried = 0
         while tried < len(self.tried):
             # Where some are held, others may come that had nothing to do before.
             tried = len(self.tried)
+            self._regroup()
             self._hold(self._of_workers())
         self.points = dict(self._points())
         for near in (True, False):
@@ -134,6 +122,15 @@ class Search:
         before = reduced(self._before(), causes(self.block), len(self.block.lines))
         self.facts = Facts(before, self._sections())
         return self
+
+    def _regroup(self) -> None:
+        """Take workers of a draft for one, if runs show that any does any task."""
+        if self.drafted and self.findings:
+            traces = [one.trace for one in self.comparisons]
+            ended = [trace for trace in traces if not trace.stopped]
+            block = regrouped(self.block, ended)
+            if block != self.block:
+                self._begin(block, list(zip(traces, self.holds, strict=True)))
 
     def _at(self, point: Point, flag: str = "-") -> str:
         return point.hold(self.patience_ms, flag)
@@ -156,10 +153,12 @@ class Search:
         self.holds.append(hold)
         self.comparisons.append(comparison)
         if trace.stopped:
-            error = message.stopped(self.held, trace)
-            self.findings.append(Finding(hold, error))
+            # One that was held to the end waited for others that never come to rest.
+            if all(wait.end_ns for lane in trace.lanes for wait in lane.waits):
+                error = message.stopped(self.held, trace)
+                self.findings.append(Finding(hold, error))
             return
-        self.observed.add(comparison.events())
+        self.observed.add(comparison.moved())
         if not comparison.holds and hold:
             error = message.drifted(self.key.snippet, trace, drift(comparison))
             self.findings.append(Finding(hold, error))
@@ -270,13 +269,14 @@ class Search:
         that the others come before both, or after.
         """
         lines, free = self.block.lines, self.observed.free
-        for line in self.points:
+        always = [n for n in self.points if n not in self.observed.lost]
+        for line in always:
             follower = next_in_lane(lines, line)
-            if not lines[line].printed or follower not in self.points:
+            if not lines[line].printed or follower not in always:
                 continue
             if not lines[follower].printed or "*" in lines[line].lane:
                 continue
-            for other in self.points:
+            for other in always:
                 pairs = ((line, other), (other, line))
                 pairs += ((follower, other), (other, follower))
                 if (

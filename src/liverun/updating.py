@@ -19,6 +19,7 @@ from liverun.text import display_path, replace_file
 from liverun.transcript import update as transcript
 from liverun.transcript.align import compare
 from liverun.transcript.block import Block
+from liverun.transcript.draft import regrouped
 from liverun.transcript.facts import Facts, with_facts
 from liverun.transcript.grammar import NOTHING, choose, parse, write
 from liverun.transcript.precedence import CAUSES, causes, closure, reduced
@@ -115,19 +116,29 @@ def update(
                 hint=f"see what varies: liverun explore {shlex.quote(snippet.name)}",
             )
         if new and any(len(trace.lanes) > 1 for trace in traces):
-            new = with_its_order(snippet, parse(new.transcript, 1, ""), chosen)
+            blocks = parse(new.transcript, 1, "")
+            new = with_its_order(snippet, blocks, chosen, mend=True)
     return new
 
 
 def with_its_order(
-    snippet: Snippet, blocks: Sequence[Block], chosen: Sequence[Key]
+    snippet: Snippet, blocks: Sequence[Block], chosen: Sequence[Key], mend: bool = False
 ) -> Update:
-    """Write what holding finds out about the order of lines into a transcript."""
-    new, searches = list(blocks), []
+    """Write what holding finds out about the order of lines into a transcript.
+
+    With ``mend``, workers of the transcript whose tasks others can do become one lane.
+    """
+    new, mended, searches = list(blocks), list(blocks), []
     with closing(Runs(JOBS)) as runs:
         for number, found in by_block(blocks, chosen, runs).items():
             new[number] = with_facts(blocks[number], agreed(found))
             searches += found
+            if mend and any(search.findings for search in found):
+                traces = [x.trace for search in found for x in search.comparisons]
+                ended = [trace for trace in traces if not trace.stopped]
+                mended[number] = regrouped(blocks[number], ended)
+    if mended != list(blocks):
+        return with_its_order(snippet, mended, chosen)
     lines = tuple(write(tuple(new)) or [NOTHING])
     after = snippet.with_transcript(lines)
     first = len(after.split("\n")) - len(lines)

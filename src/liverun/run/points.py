@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from liverun.errors import LiverunError
 from liverun.run.trace import Lane, Trace
 
 PATIENCE_MS = 300
@@ -32,6 +33,20 @@ class Point:
         return f"hold {process} {thread} {self.record}.{self.at} {flag} {patience_ms}"
 
 
+@dataclass(slots=True)
+class Finding:
+    """What a held run did that the program does not do by itself."""
+
+    hold: str
+    """The lines by which the recorder held it."""
+    error: LiverunError
+
+    def options(self) -> list[str]:
+        """Return the options of ``liverun run`` that hold a process so."""
+        points = (line.partition(" ")[2] for line in self.hold.split("\n"))
+        return [word for point in points for word in ("--hold", point)]
+
+
 def addressed(trace: Trace) -> Iterator[Lane]:
     """Yield the lanes that can be held: those that have a name of their own."""
     lanes = trace.lanes
@@ -58,9 +73,8 @@ def last_points(trace: Trace) -> Iterator[Point]:
     for lane in addressed(trace):
         made = max((e.record for e in lane.events), default=-1) + 1
         calls = sum(call.record == made for call in lane.calls)
-        if calls:
-            points = (str(number) for number in range(calls + 1))
-            yield from (Point(lane.address, made, at) for at in points)
+        points = (str(number) for number in range(calls + 1))
+        yield from (Point(lane.address, made, at) for at in points)
 
 
 def together(records: Mapping[tuple[str, int], int]) -> Iterator[list[Point]]:

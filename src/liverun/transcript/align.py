@@ -94,6 +94,22 @@ class Comparison:
                     mine.append(lane.events[event])
         return found
 
+    def moved(self) -> dict[int, list[Placed]]:
+        """Return the same, with what a lane printed in another order than its own."""
+        found = self.events()
+        for lane in self.lanes:
+            numbers = {
+                n for line, events in lane.pairs if line is not None for n in events
+            }
+            left = [x for n, x in enumerate(lane.events) if n not in numbers]
+            for number, line in zip(lane.numbers, lane.lines, strict=True):
+                for placed in left if number not in found else ():
+                    if self.matcher.allows(line, placed.event, placed.lane):
+                        found[number] = [placed]
+                        left.remove(placed)
+                        break
+        return found
+
     def pairs(self) -> Iterator[tuple[Line, Placed]]:
         """Yield each event that a documented line accounts for, with the line."""
         for number, events in self.events().items():

@@ -67,6 +67,14 @@ def workers_together(block: Block) -> Block:
     return replace(block, lines=tuple(lines))
 
 
+def regrouped(block: Block, traces: Sequence[Trace]) -> Block:
+    """Return a block with workers together, maybe in any order, if the runs are so."""
+    one = workers_together(block)
+    lines = (replace(x, unordered="*" in x.lane or x.unordered) for x in one.lines)
+    found = (one, replace(one, lines=tuple(lines)))
+    return next((new for new in found if holds(new, traces)), block)
+
+
 def holds(block: Block, traces: Sequence[Trace]) -> bool:
     """Return whether a block documents all of the runs."""
     return all(compare(block, trace).holds for trace in traces)

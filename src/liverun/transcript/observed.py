@@ -18,7 +18,7 @@ class Observed:
 
     block: Block
     free: set[tuple[int, int]] = field(default_factory=set)
-    """Pairs of which some of the second came first, in another process."""
+    """Pairs of which some of the second came first, or alone, in another process."""
     within: set[tuple[int, int]] = field(default_factory=set)
     """Pairs of which the second came between the first and the next line of its lane,
     in another lane."""
@@ -43,7 +43,11 @@ class Observed:
             if within and lines[other].lane != lines[one].lane:
                 self.within.add((one, other))
         for number, line in enumerate(lines):
-            if line.least and line.printed and number not in events:
+            if not line.least or number in events:
+                continue
+            # Another lane's line came though this one did not: it need not wait for it.
+            self.free |= {(number, n) for n in events if lines[n].lane != line.lane}
+            if line.printed:
                 self.lost.add(number)
 
 

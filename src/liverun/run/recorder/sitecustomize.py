@@ -194,8 +194,9 @@ def _forked() -> None:
     elif caller not in ("multiprocessing.popen_fork", "subprocess"):
         if journal.hold:
             journal.hold.forked()
-        journal.begin()
+        # First: whoever is held at its begin may be killed there.
         journal.write(b"forked", forked_by, monotonic_ns())
+        journal.begin()
 
 
 def _hide() -> None:
