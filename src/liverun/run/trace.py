@@ -95,7 +95,7 @@ class Trace:
     cwd: str = ""
     """The folder that it ran in, for the placeholder ``{cwd}``."""
     clock_ns: int = 0
-    """The wall clock as it began, in nanoseconds of Unix; 0 if that is not known."""
+    """The wall clock as it began, in nanoseconds of Unix."""
     stopped: str = ""
     """Why it was stopped: timeout, left, output, processes, abandoned; or ''."""
     survivors: tuple[tuple[int, str], ...] = ()

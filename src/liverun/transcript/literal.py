@@ -66,13 +66,12 @@ def _marks(
             marks[line] = partial(_line_of, path)
         marks[rf"{re.escape(path)}(?!\w|\.\d)"] = mark
     marks[ADDRESS] = "{addr}"
-    if trace.clock_ns:
-        marks[rf"(?<!\d)(?:{'|'.join(dates(trace.clock_ns))})(?!\d)"] = "{date}"
-        # A server's log has a colon between the date and the time.
-        before = r"(?:(?<![\d:])|(?<=/\d{4}:))"
-        marks[rf"{before}{CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)
-        # time.ctime() has the year below the time.
-        marks[r"(?<=:\d\d:\d\d )\d{4}(?!\d)"] = partial(_year, trace)
+    marks[rf"(?<!\d)(?:{'|'.join(dates(trace.clock_ns))})(?!\d)"] = "{date}"
+    # A server's log has a colon between the date and the time.
+    before = r"(?:(?<![\d:])|(?<=/\d{4}:))"
+    marks[rf"{before}{CLOCK}(?:[.,]\d{{1,9}})?(?![\d:])"] = partial(_time, trace)
+    # time.ctime() has the year below the time.
+    marks[r"(?<=:\d\d:\d\d )\d{4}(?!\d)"] = partial(_year, trace)
     if PREFIX.match(lane.own_name):
         own = re.escape(lane.own_name)
         marks[rf"(?<!\w){own}(?!\w)"] = "{self}"

@@ -129,12 +129,7 @@ def _any_of(values: Iterable[int | str]) -> str:
 
 @lru_cache
 def dates(clock_ns: int) -> tuple[str, ...]:
-    """Return the date of a run as programs write it, in any time zone.
-
-    That is of ``Trace.clock_ns``; where it is not known, the shape of a date.
-    """
-    if not clock_ns:
-        return (Shape(r"\d{4}-\d\d-\d\d"),)
+    """Return the date of a run, by its clock, as programs write it in any time zone."""
     days = _days(clock_ns)
     forms = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%Y%m%d")
     # As servers log them, messages have them in their head, and people write them.
@@ -158,8 +153,6 @@ def _days(clock_ns: int) -> list[datetime]:
 
 def is_now(clock: str, trace: Trace) -> bool:
     """Return whether a time of day is one of a run, in any time zone."""
-    if not trace.clock_ns:
-        return True
     hours, minutes, seconds = map(int, clock.split(":"))
     begin_s = trace.clock_ns // 10**9
     since = (hours * 3600 + minutes * 60 + seconds - begin_s) % QUARTER_S
