@@ -1,5 +1,6 @@
 """Drift: what a run did that its documented transcript does not say."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from liverun.transcript.align import AlignedLane, Comparison
@@ -46,7 +47,7 @@ def drift(comparison: Comparison) -> tuple[LaneDrift, ...]:
     if differing:
         return tuple(_lane_drift(lane, comparison) for lane in differing)
     if comparison.crossed:
-        return (_crossed(comparison),)
+        return tuple(_crossed(comparison))[:1]
     return tuple(map(_broken, comparison.broken()))
 
 
@@ -69,16 +70,14 @@ def _broken(fact: Broken) -> LaneDrift:
     return LaneDrift("", note, rows, then.number)
 
 
-def _crossed(comparison: Comparison) -> LaneDrift:
-    """Show the two events that stand on the wrong sides of a barrier."""
+def _crossed(comparison: Comparison) -> Iterator[LaneDrift]:
+    """Yield for each barrier that was crossed the two events that show it."""
     pairs = list(comparison.pairs())
-    barriers = comparison.block.barriers
-    for number, barrier in enumerate(barriers, 1):
+    for number, barrier in enumerate(comparison.block.barriers, 1):
         above = [(line, placed) for line, placed in pairs if line.section < number]
         below = [(line, placed) for line, placed in pairs if line.section >= number]
         for fact in swapped(above, below):
-            return replace(_broken(fact), note="a barrier was crossed", number=barrier)
-    return LaneDrift("", "the barriers were crossed", (), barriers[0])
+            yield replace(_broken(fact), note="a barrier was crossed", number=barrier)
 
 
 def _lane_drift(lane: AlignedLane, comparison: Comparison) -> LaneDrift:
