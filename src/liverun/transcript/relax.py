@@ -13,8 +13,6 @@ UNIT = "(?:s|ms|us|µs|ns|secs?|seconds?)?"
 DECIMAL = re.compile(rf"(?<![\w.])\d+\.\d+(?={UNIT}(?!\w|\.\d))|\{{/\\d\+\\\.\\d\+/\}}")
 """A number with a fraction, as measured times are; or the mark of one."""
 MARK = r"{/\d+\.\d+/}"
-ROUNDS = 20
-"""How often lines are marked before it is given up."""
 
 
 def relaxed(block: Block, traces: Sequence[Trace]) -> Block:
@@ -24,19 +22,14 @@ def relaxed(block: Block, traces: Sequence[Trace]) -> Block:
     Of other texts that differ, none is marked but a number with a fraction: no run
     tells whether a whole number or a word is one of few, or anything.
     """
-    for _ in range(ROUNDS):
-        comparisons = (compare(block, trace) for trace in traces)
-        failing = next((one for one in comparisons if not one.holds), None)
-        if failing is None:
-            break
-        new = block
-        for lane in failing.lanes:
-            if not lane.holds:
-                new = _marked(new, lane, failing)
-        if new == block:
-            break
-        block = new
-    return block
+    comparisons = (compare(block, trace) for trace in traces)
+    failing = next((one for one in comparisons if not one.holds), None)
+    new = block
+    for lane in failing.lanes if failing else ():
+        if not lane.holds:
+            new = _marked(new, lane, failing)
+    # Each mark is for good, so there is an end.
+    return block if new == block else relaxed(new, traces)
 
 
 def _marked(block: Block, lane: AlignedLane, comparison: Comparison) -> Block:
