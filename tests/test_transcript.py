@@ -178,6 +178,9 @@ NO_LANE = "expected a lane and what it did, such as 'main  | text'"
         pytest.param("main  exits 0", "a plain exit 0 is not written", id="exit 0"),
         pytest.param("main  | a {4..2} b", "{4..2} is no range", id="range falls"),
         pytest.param(
+            "main  | {self=1..2}", "{self} means something else", id="name taken"
+        ),
+        pytest.param(
             "main  | a {/(/}",
             "{/(/} is no regular expression: missing ), unterminated subpattern",
             id="bracket open",

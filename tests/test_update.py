@@ -216,6 +216,11 @@ CHURN = {
         "w-1 | w-1 squares 1\nw-2 | w-2 squares 3",
         "w-*  | {self} squares 1\nw-*  | w-2 squares 3",
     ),
+    "interchangeable lanes, one of them in another order": (
+        "w-* | {1..9} x{2..2}\nw-* | b x{2..2}\nmain | old",
+        "w-1 | 1\nw-1 | b\nw-2 | b\nw-2 | 2\nmain | new",
+        "main  | new\nw-*   ~ {1..9} x{2..2}\nw-*   ~ b x{2..2}",
+    ),
     "interchangeable lanes that are joined": (
         "main starts w-* x{2..2}\nw-* | 1 x{2..2}\nmain joins w-* x{2..2}\nmain | old",
         "main starts w-1\nmain starts w-2\nw-1 | 1\nw-2 | 1\nmain joins w-1\n"
@@ -311,6 +316,17 @@ CHURN = {
         "a | 1\nb after a | 1\nb | 2\nmain | old",
         "b | 2\na | 1\nmain | new",
         "main  | new\nb     | 2\na     | 1",
+    ),
+    "sections that stay undivided": (
+        "a undivided 2\na | 1\na | 2\nb undivided 2\nb | 3\nb | 4\nmain | old",
+        "a | 1\na | 2\nb | 3\nb | 4\nmain | new",
+        "main  | new\na     undivided 2\na     | 1\na     | 2\nb     undivided 2\n"
+        "b     | 3\nb     | 4",
+    ),
+    "sections that a run divides": (
+        "a undivided 2\na | 1\na | 2\nb undivided 2\nb | 3\nb | 4\nmain | old",
+        "a | 1\nb | 3\na | 2\nb | 4\nmain | new",
+        "main  | new\na     | 1\na     | 2\nb     | 3\nb     | 4",
     ),
     "canonical order": (
         "a | {0..9}\nmain joins a\nmain starts b\nb | {0..9}\nmain joins b",
