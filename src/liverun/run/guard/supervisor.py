@@ -147,23 +147,15 @@ class Supervisor:
             return "memory"
         try:
             found = os.listdir(self.folder)
-            names = [name for name in found if name.endswith(".trace")]
-            if "crowded" in found or self._crowded(names):
+            if "crowded" in found:
                 return "processes"
-            for name in names:
-                self._count(name)
+            for name in found:
+                if name.endswith(".trace"):
+                    self._count(name)
         except (OSError, ValueError):
             return "record"  # The program deleted or spoiled it.
         printed = sum(total for _, total in self.counted.values())
         return "output" if printed > self.order["output_limit"] else ""
-
-    def _crowded(self, names: list[str]) -> bool:
-        """Return whether more processes are alive than may be."""
-        if len(names) - 1 <= self.order["process_limit"]:
-            return False
-        pids = {int(n.split("-")[0]) for n in names if n != "supervisor.trace"}
-        pids &= self._descendants() if HAVE_PROC else pids
-        return len(pids) > self.order["process_limit"]
 
     def _count(self, name: str) -> None:
         """Count the bytes printed since the last look at a trace file."""
