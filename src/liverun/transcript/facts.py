@@ -35,9 +35,7 @@ def documented_facts(block: Block) -> Facts:
     before = set()
     groups: dict[str, list[tuple[str, int, int]]] = {}
     for number, line in enumerate(block.lines):
-        for text in line.after:
-            if (first := referred(block, text)) is not None:
-                before.add((first, number))
+        before |= {(referred(block, text), number) for text in line.after}
         if line.undivided:
             count, _, name = line.undivided.partition(" ")
             mine = [n for n, x in enumerate(block.lines) if x.lane == line.lane]
