@@ -265,6 +265,25 @@ GUESTS = {
         "print('really')\n",
         {"main": ["| really"]},
     ),
+    "streams that are looked at": (
+        "import sys\n"
+        "out = sys.stdout\n"
+        "print(out, out.mode, out.buffer, out.buffer.mode, out.buffer.writable())\n",
+        {
+            "main": [
+                "| <_io.TextIOWrapper name='<stdout>' mode='w' encoding='utf-8'> w"
+                " <_io.BufferedWriter name='<stdout>'> wb True"
+            ]
+        },
+    ),
+    "an environment that is emptied": (
+        "import os\n"
+        "os.environ.clear()\n"
+        "import multiprocessing.context\n"
+        "if os.fork() == 0:\n    print('child')\n    os._exit(0)\n"
+        "os.wait()\n",
+        {"main": ["starts main#2", "joins main#2"], "main#2": ["| child"]},
+    ),
     "functions replaced": (
         "import os, time\n"
         "def broken(*arguments):\n    raise OSError('broken')\n"
