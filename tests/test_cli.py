@@ -112,6 +112,38 @@ def test_run_is_as_wide_as_the_terminal(project: Project, columns: int) -> None:
     assert re.search(r"^ *0 ms", said, re.MULTILINE)
 
 
+def test_run_that_is_not_held(project: Project) -> None:
+    """Where nothing comes to a point, that is said: its name may be misspelt."""
+    points = "main 0 0.b", "main 0 99.b", "nobody 0 0.b"
+    held = [word for point in points for word in ("--hold", point)]
+    said = liverun(project.folder, "run", "worker", *held).stdout
+    never = "never held, for nothing came there: {} - 2000\n\n".format
+    expected = f"{never(points[1])}{never(points[2])}as documented\n"
+    assert expected == said[said.index("never") :]
+
+
+def test_run_as_a_page_without_what_makes_pages(project: Project) -> None:
+    """Where only the command is installed, it says what is missing."""
+    code = (
+        "import sys; sys.modules['pygments'] = None; from liverun.cli import main;"
+        "sys.exit(main(['run', 'worker', '--html', 'run.html']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=project.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (
+        "liverun: --html needs pygments, which is not installed\n"
+        "\n"
+        "hint: pip install 'liverun[mkdocs]'\n"
+    ) == done.stderr
+    assert 2 == done.returncode
+    assert not (project.folder / "run.html").exists()
+
+
 def test_run_that_drifts(project: Project) -> None:
     """A drift is shown as the gate shows it, and the exit code is 1."""
     project.snippet("worker", PROGRAM.replace("| done", "| over"))

@@ -87,3 +87,17 @@ def test_without_sections_nothing_is_divided() -> None:
     """Where no section is known, no order breaks one."""
     found = extensions(QUEUE)
     assert found.dividing(found.lines) == []
+
+
+def test_sections_that_wait_for_each_other_have_no_order() -> None:
+    """In two groups, whoever has begun may need what must wait for another's end."""
+    text = (
+        "a undivided 2 one\na | 1\na after c | 1\na | 2\nb undivided 2 one\nb | 1\n"
+        "b | 2\nc undivided 2 two\nc | 1\nc | 2\nd undivided 2 two\nd | 1\n"
+        "d after b | 1\nd | 2"
+    )
+    found = extensions(text)
+    a, b, c, d = ([n, n + 1] for n in range(0, 8, 2))
+    natural = [*c, *b, *d, *a]
+    assert found.forbids(natural) is None
+    assert [] == found.unlike(natural)

@@ -1,13 +1,14 @@
 """Real runs in other orders, which a build makes by holding processes."""
 
 import shlex
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from liverun.forcing import others, probe_of, with_others
 from liverun.project import project
-from liverun.run.runner import interpreter
+from liverun.run.runner import interpreter, run
 from liverun.run.runs import Key, Runs
 from liverun.run.snippet import Snippet, load
 from liverun.transcript.align import Checked
@@ -119,6 +120,16 @@ def test_an_order_is_had_without_waiting_in_vain() -> None:
         assert waits
         # Whoever was held went on when the other had come, not when patience was over.
         assert all(wait.end_ns - wait.begin_ns < 1.5e9 for wait in waits)
+
+
+def test_nothing_follows_from_a_run_that_lacks_a_line() -> None:
+    """A run that was stopped, say, does not tell where its last lines could be held."""
+    snippet = snippet_of("dance_sing_join")
+    probe = probe_of(keys(snippet, interpreter())[0], documented(snippet))
+    trace = run(*probe[:3], hold=probe.hold)
+    assert others(probe, trace, documented(snippet))
+    lacking = replace(trace, lanes=trace.lanes[:-1])
+    assert {} == others(probe, lacking, documented(snippet))
 
 
 @pytest.mark.parametrize("name", ["daemon_seed", "life_of_a_process", "called_target"])

@@ -4,6 +4,7 @@ import itertools
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -269,3 +270,45 @@ def test_program_without_processes_runs_once(tmp_path: Path) -> None:
     assert methods(load(path), PYTHON) == tuple(
         sorted(PYTHON.methods, key=lambda method: method != PYTHON.default)
     )
+
+
+OTHERS = {
+    "too old": (
+        """echo '["3.10.1", "linux", ["fork"], "fork", "/lib", "/usr"]'""",
+        "PYTHON: is Python 3.10.1; snippets need 3.11 or later",
+    ),
+    "isolated": (
+        f'exec {sys.executable} -I "$@"',
+        "program.py:1: PYTHON ran it without the recorder\n"
+        "\n"
+        "hint: use a Python that reads PYTHONPATH and imports sitecustomize",
+    ),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a script of the shell")
+@pytest.mark.parametrize(("script", "what"), OTHERS.values(), ids=OTHERS)
+def test_a_python_that_cannot_do_it_says_so(
+    tmp_path: Path, script: str, what: str
+) -> None:
+    """A Python before 3.11, or one that reads nothing from its environment."""
+    other = tmp_path / "python"
+    other.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
+    other.chmod(0o755)
+    path = tmp_path / "program.py"
+    path.write_text("print(1)\n", "utf-8")
+    with pytest.raises(LiverunError) as caught:
+        run(load(path), "", interpreter(str(other)))
+    said = str(caught.value).replace(str(other), "PYTHON")
+    assert what == said.replace(f"{tmp_path}/", "")
+
+
+def test_a_program_for_start_methods_that_are_not_here(tmp_path: Path) -> None:
+    """A program that is for fork alone cannot run where there is none."""
+    path = tmp_path / "forks.py"
+    option = '# /// script\n# [tool.liverun]\n# start-methods = ["fork"]\n# ///\n'
+    path.write_text(f"{option}import multiprocessing\n", "utf-8")
+    with pytest.raises(LiverunError) as caught:
+        run(load(path), "", replace(PYTHON, methods=("spawn",), default="spawn"))
+    what = "needs another start method than this Python has"
+    assert f"{path.as_posix()}: {what}" == str(caught.value)

@@ -16,7 +16,7 @@ from liverun.run.runner import interpreter
 from liverun.run.runs import Runs
 from liverun.run.snippet import load
 from liverun.transcript.grammar import parse
-from liverun.updating import Update, updated, with_its_order
+from liverun.updating import Update, update, updated, with_its_order
 from liverun.verbs import keys
 from project import ROOT, Project
 from test_cli import liverun
@@ -414,6 +414,27 @@ def test_update_says_what_is_luck(plain: Path) -> None:
     assert f"it can also do this:\n\nsnippets/race.py:{line}: drift under" in said
     again = re.search("^hint: to see it again: liverun (.*)$", said, re.MULTILINE)
     assert "read:\n" in liverun(plain, *shlex.split(again[1])).stdout
+
+
+def test_update_of_what_goes_on_varying(plain: Path) -> None:
+    """Runs that show something else each time, and marks for that, have no end."""
+    code = (
+        "with open({0!r}, 'a+') as file:\n"
+        "    file.write('x')\n"
+        "    turn = file.tell()\n"
+        "lines = list(range(100))\n"
+        "lines[2 * turn : 2 * turn + 2] = 2 * turn + 1, 2 * turn\n"
+        "print(*lines, sep='\\n')\n"
+    )
+    path = write(plain, "varies", code.format(str(plain / "runs")))
+    with pytest.raises(LiverunError) as caught:
+        update(load(path))
+    assert (
+        f"{path}:7: not updated: after 5 rounds of runs, more runs still show something"
+        " else\n"
+        "\n"
+        "hint: see what varies: liverun explore varies"
+    ) == str(caught.value)
 
 
 def test_file_saved_meanwhile_is_left_alone(plain: Path) -> None:
