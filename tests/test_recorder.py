@@ -310,6 +310,16 @@ GUESTS = {
             **{f"main#{n}": ["exits 3"] for n in range(2, 7)},
         },
     ),
+    "a killed child waited for by waitid": (
+        "import os\n"
+        "pid = os.fork()\n"
+        "if pid == 0:\n    os.kill(os.getpid(), 9)\n"
+        "os.waitid(os.P_PID, pid, os.WEXITED)\n",
+        {
+            "main": ["starts main#2", "joins main#2"],
+            "main#2": ["killed by SIGKILL"],
+        },
+    ),
     "a child that only stopped": (
         "import os, signal\n"
         "pid = os.fork()\n"
@@ -379,6 +389,19 @@ CHILDREN = {
         "child = subprocess.Popen(['false'])\n"
         "while child.poll() is None:\n    time.sleep(0.01)\n",
         {"main": ["starts false"], "false": ["exits 1"]},
+    ),
+    "a program that is told to end": (
+        "import subprocess\n"
+        "child = subprocess.Popen(['sleep', '9'])\n"
+        "child.terminate()\nchild.wait()\nchild.terminate()\n",
+        {
+            "main": ["starts sleep", "terminates sleep", "joins sleep"],
+            "sleep": ["killed by SIGTERM"],
+        },
+    ),
+    "a program that the library runs for itself": (
+        "import platform\nprint(platform.processor() is None)\n",
+        {"main": ["| False"]},
     ),
     "a program by posix_spawn": (
         "import os\n"

@@ -416,6 +416,7 @@ def test_update_says_what_is_luck(plain: Path) -> None:
     assert "read:\n" in liverun(plain, *shlex.split(again[1])).stdout
 
 
+@pytest.mark.nightly
 def test_update_of_what_goes_on_varying(plain: Path) -> None:
     """Runs that show something else each time, and marks for that, have no end."""
     code = (
