@@ -16,7 +16,6 @@ from liverun.transcript.align import Comparison, compare
 from liverun.transcript.block import Block
 from liverun.transcript.draft import canonical
 from liverun.transcript.grammar import choose, write
-from liverun.transcript.literal import literal
 from liverun.transcript.update import Varying, update
 
 SHOWN = 3
@@ -133,17 +132,14 @@ def _varied(comparisons: Sequence[Comparison]) -> Iterator[str]:
 def _lines(comparison: Comparison) -> dict[tuple[str, str], list[str]]:
     """Return what a run had in the place of each documented line, and between them."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    names, trace = comparison.matcher.names, comparison.trace
     for lane in comparison.lanes:
         place = "at its beginning"
         for index, events in lane.pairs:
             if index is not None:
                 place = lane.lines[index].text()
             where = lane.name, place if index is not None else f"below {place}"
-            found[where] += [
-                f"{event.verb} {literal(event, own, trace, names, mask=True)}"
-                for event, own, _ in (lane.events[i] for i in events)
-            ]
+            placed = (lane.events[i] for i in events)
+            found[where] += [f"{p.event.verb} {comparison.written(p)}" for p in placed]
     return found
 
 

@@ -174,9 +174,7 @@ def line_of_file(page: Page, markdown: str, line: int) -> str:
     text = source.read_text("utf-8-sig", errors="replace")
     # The front matter is gone from the Markdown: count its lines in. Where a hook has
     # changed the text, it has kept its lines.
-    skipped = text.partition(markdown)[0].count("\n")
-    if markdown not in text:
-        skipped = max(text.count("\n") - markdown.count("\n"), 0)
+    skipped = max(text.count("\n") - markdown.count("\n"), 0)
     return f"{display_path(source)}:{line + skipped}"
 
 

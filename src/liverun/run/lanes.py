@@ -190,7 +190,7 @@ def _events(
             continue
         number = int(payload.split()[0]) if kind in VERBS or kind in THREADS else -1
         others = names if kind in VERBS else threads
-        if number not in others or _is_inner(kind, number, processes):
+        if number not in others or (kind == b"start" and processes[number].inner):
             continue
         text = others[number] + " (timeout)" * (kind in LATE)
         verb = VERBS.get(kind) or THREADS[kind]
@@ -201,10 +201,6 @@ def _events(
         text = rest.decode(errors="surrogateescape")
         events.insert(place, Event(TEXT[kind], text, time_ns, time_ns, made))
     yield from events
-
-
-def _is_inner(kind: bytes, pid: int, processes: dict[int, Process]) -> bool:
-    return kind == b"start" and processes[pid].inner
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
