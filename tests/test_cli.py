@@ -112,6 +112,22 @@ def test_run_is_as_wide_as_the_terminal(project: Project, columns: int) -> None:
     assert re.search(r"^ *0 ms", said, re.MULTILINE)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_reader_that_has_read_enough(project: Project) -> None:
+    """When whoever reads has closed the pipe, as `head` does, nothing is said of it."""
+    read, write = os.pipe()
+    os.close(read)
+    done = subprocess.run(
+        [sys.executable, "-m", "liverun", "run", "worker"],
+        cwd=project.folder,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(write)
+    assert (1, b"") == (done.returncode, done.stderr)
+
+
 def test_run_that_is_not_held(project: Project) -> None:
     """Where nothing comes to a point, that is said: its name may be misspelt."""
     points = "main 0 0.b", "main 0 99.b", "nobody 0 0.b"

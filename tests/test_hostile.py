@@ -228,6 +228,13 @@ BROKEN = {
         "        open(f'{place}/{name}', 'wb').write(b'1 out ' + b'9' * 99 + b'\\n')",
         "what it did could not be read",
     ),
+    "a version that none is": (
+        "import os\n"
+        "text = b'child\\n1\\n3.x.0\\nlinux'\n"
+        "with open(os.environ['LIVERUN_TRACE'] + '/1-1.trace', 'wb') as file:\n"
+        "    file.write(b'5 begin %d\\n%b\\n' % (len(text), text))",
+        "what it did could not be read",
+    ),
     "a reason that none is": (
         "import os\n"
         "with open(os.environ['LIVERUN_TRACE'] + '/supervisor.trace', 'ab') as file:\n"

@@ -17,7 +17,7 @@ from liverun.run.runs import Runs
 from liverun.run.snippet import load
 from liverun.transcript.grammar import parse
 from liverun.updating import Update, update, updated, with_its_order
-from liverun.verbs import keys
+from liverun.verbs import check, keys
 from project import ROOT, Project
 from test_cli import liverun
 
@@ -448,6 +448,55 @@ def test_file_saved_meanwhile_is_left_alone(plain: Path) -> None:
     what = f"{path}:1: not updated: somebody has saved it meanwhile"
     assert what == str(caught.value)
     assert "# A comment.\n" + HELLO.format("x") == path.read_text("utf-8")
+
+
+def test_file_that_is_gone_is_not_made_again(plain: Path) -> None:
+    """What a person has deleted while the programs ran stays so."""
+    path = write(plain, "hello", HELLO.format("x"))
+    new = Update(load(path), HELLO.format("hello"))
+    path.unlink()
+    with pytest.raises(LiverunError) as caught:
+        new.write()
+    assert f"{path}:1: not updated: No such file or directory" == str(caught.value)
+    assert not path.exists()
+
+
+def test_update_of_what_does_not_end(plain: Path) -> None:
+    """Of runs that were stopped no transcript is written."""
+    option = "# /// script\n# [tool.liverun]\n# timeout = 0.5\n# ///\n"
+    path = write(plain, "sleeps", f"{option}import time\n\ntime.sleep(60)\n")
+    with pytest.raises(LiverunError) as caught:
+        update(load(path))
+    assert str(caught.value).startswith(f"{path}:1: still running after 0.5 s, under ")
+
+
+def test_check_of_what_cannot_run_here(plain: Path) -> None:
+    """What is for another Python is no program that is as documented."""
+    option = '# /// script\n# requires-python = ">=3.99"\n# ///\n'
+    path = write(plain, "future", option + HELLO.format("hello"))
+    with pytest.raises(LiverunError) as caught:
+        check(load(path))
+    assert (
+        f"{path}:1: cannot run here: it needs Python >=3.99 and a start method of fork,"
+        " spawn, forkserver"
+    ) == str(caught.value)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_link_to_nothing(plain: Path) -> None:
+    """A snippet that cannot be read is one that is wrong, and no more than that."""
+    write(plain, "hello", HELLO.format("hello"))
+    (plain / "snippets/link.py").symlink_to("nowhere.py")
+    said = liverun(plain, "check")
+    what = "snippets/link.py: cannot be read: No such file or directory"
+    assert f"{what}\n\n1 snippet as documented, 1 not\n" == said.stdout
+
+
+def test_settings_that_are_no_text(plain: Path) -> None:
+    """Settings in another encoding end the command with where they are."""
+    (plain / "pyproject.toml").write_bytes(b"# caf\xe9\n")
+    said = liverun(plain, "check")
+    assert (2, "pyproject.toml:1: not UTF-8\n") == (said.returncode, said.stderr)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
