@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from liverun.page.layout import LONGEST, printed
+from liverun.page.layout import LONGEST, items, printed
 from liverun.page.panel import always, run, strips
 from liverun.run.snippet import load
 from liverun.transcript.align import Checked, compare
@@ -28,6 +28,16 @@ def test_one_process_has_no_picture() -> None:
     """A bar alone says nothing."""
     assert "<svg" not in run(compare(block("main | a"), trace("main | a")), "en")
     assert "<svg" in run(compare(block(RUN), trace(RUN)), "en")
+
+
+def test_only_printed_lines_are_named_as_awaited() -> None:
+    """A start of another process is no line that a reader sees above."""
+    of = block(
+        "main starts child\nmain | a\nchild after main starts child\n"
+        "child after main | a\nchild | b\nmain joins child"
+    )
+    shown = items(compare(of, trace(RUN)))
+    assert [(), (), (("main", "a"),), ()] == [item.after for item in shown]
 
 
 def test_order_is_that_of_the_printed_lines() -> None:
