@@ -130,12 +130,8 @@ def _lane(drifted: LaneDrift) -> str:
     if drifted.lane and drifted.note:
         title += f" {drifted.note}"
     rows = [
-        replace(row, documented=escape_controls(row.documented))
-        for row in drifted.rows
-        if row.documented or row.actual
+        replace(row, documented=escape_controls(row.documented)) for row in drifted.rows
     ]
-    if not rows:
-        return title
     left = min(max(width(row.documented) for row in rows), WIDEST)
     left = max(left, len("documented"))
     lines = [title, f"{'':8}{'documented':{left}}  {'actual' if drifted.lane else ''}"]
