@@ -128,16 +128,6 @@ def test_reader_that_has_read_enough(project: Project) -> None:
     assert (1, b"") == (done.returncode, done.stderr)
 
 
-def test_run_that_is_not_held(project: Project) -> None:
-    """Where nothing comes to a point, that is said: its name may be misspelt."""
-    points = "main 0 0.b", "main 0 99.b", "nobody 0 0.b"
-    held = [word for point in points for word in ("--hold", point)]
-    said = liverun(project.folder, "run", "worker", *held).stdout
-    never = "never held, for nothing came there: {} - 2000\n\n".format
-    expected = f"{never(points[1])}{never(points[2])}as documented\n"
-    assert expected == said[said.index("never") :]
-
-
 def test_run_as_a_page_without_what_makes_pages(project: Project) -> None:
     """Where only the command is installed, it says what is missing."""
     code = (
