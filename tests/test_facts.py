@@ -9,7 +9,7 @@ from liverun.transcript.block import reference
 from liverun.transcript.draft import canonical
 from liverun.transcript.facts import Facts, carried_over, documented_facts, with_facts
 from liverun.transcript.grammar import parse, write
-from liverun.transcript.observed import Observed
+from liverun.transcript.observed import Observed, grouped
 from liverun.transcript.precedence import causes, closure, reduced, steps
 from traces import block, drift, lines, trace
 
@@ -228,3 +228,9 @@ def test_a_line_names_what_it_always_comes_after() -> None:
     assert {"eat soup": soup, "eat fish": fish} == after
     # What a Queue forbids has no mark of another order.
     assert ["serve soup", "serve fish", "eat fish"] == [x.text for x in shown if x.free]
+
+
+def test_lines_that_nothing_comes_between_are_one_section() -> None:
+    """Three lines that another's never part are one; a line by itself is another."""
+    three = block("a | 1\na | 2\na | 3\nb | 4")
+    assert ((("a", 0, 2), ("b", 3, 3)),) == grouped(three, [(0, 3), (1, 3)])

@@ -31,10 +31,10 @@ def project(tmp_path: Path) -> Project:
 
 
 def on_terminal(project: Project, *arguments: str) -> str:
-    """Build on a terminal of its own; return all that was written to it."""
+    """Give a command on a terminal of its own; return all that was written to it."""
     ours, theirs = pty.openpty()
     with subprocess.Popen(
-        [sys.executable, "-m", "mkdocs", "build", *arguments],
+        [sys.executable, "-m", *arguments],
         cwd=project.folder,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "COLUMNS": "60"},
         stdin=subprocess.DEVNULL,
@@ -53,7 +53,7 @@ def on_terminal(project: Project, *arguments: str) -> str:
 
 def test_terminal_is_told(project: Project) -> None:
     """It says how many of how many, which and how long, and is gone at the end."""
-    said = on_terminal(project)
+    said = on_terminal(project, "mkdocs", "build")
     lines = re.findall(r"\r\x1b\[K(\d+ s, \d+ of \d+ runs: en/第一个)", said)
     assert lines
     assert re.match(r"0 s, 0 of 1 runs: ", lines[0])
@@ -64,5 +64,12 @@ def test_terminal_is_told(project: Project) -> None:
 
 def test_quiet_is_quiet(project: Project) -> None:
     """Asked to be quiet, or without a terminal, a build says nothing of its runs."""
-    assert "" == on_terminal(project, "-q")
+    assert "" == on_terminal(project, "mkdocs", "build", "-q")
     assert "runs" not in project.build().stdout
+
+
+def test_terminal_is_told_of_many_runs(project: Project) -> None:
+    """Who explores sees how many runs are done, in a line that is gone at the end."""
+    said = on_terminal(project, "liverun", "explore", "第一个", "--runs", "2")
+    begin = "\r\x1b[K1 of 2 runs\r\x1b[K2 of 2 runs\r\x1b[Ksnippets/en/第一个.py on"
+    assert said.startswith(begin)
