@@ -23,6 +23,7 @@ from liverun.transcript.block import Block
 from liverun.transcript.observed import Observed
 from liverun.transcript.precedence import causes, closure
 from liverun.verbs import documented
+from test_forcing import LOCK
 from traces import block, trace
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,6 +54,7 @@ for make in threading.Lock, threading.RLock, Own().make:
 """
 RACES = sorted((PROGRAMS.parent / "races").glob("*.py"))
 """Programs that do something else where a process is slow, and under load do not."""
+UNDER = f"under {interpreter().default} on Python {interpreter().version}"
 QUICK = ("queue_of_two", "lock", "semaphore_2", "threads_event")
 QUICK += ("pipe_after_fork", "first_completed", "executor_of_three", "executor_map")
 """Those that every run of the tests looks at, under one start method."""
@@ -388,6 +390,96 @@ def test_order_as_one_object(
     } == found
 
 
+DRAWN = {
+    "orders/queue_of_two": (
+        0,
+        "a                                     b\n"
+        "put 1 (1)\n"
+        "put 2 (2)                             after 1: got 1\n"
+        "                                      after 2: got 2\n"
+        "\n"
+        "possible orders: 2\n"
+        "N held runs in N s\n",
+    ),
+    "orders/lock": (
+        0,
+        "a                                     b\n"
+        "a in                                  b in\n"
+        "a out                                 b out\n"
+        "\n"
+        "possible orders: 2\n"
+        "undivided by each other: a | a in ...; b | b in ...\n"
+        "N held runs in N s\n",
+    ),
+    "races/nearly_always_enough": (
+        1,
+        "main\n"
+        "in time\n"
+        "\n"
+        "possible orders: 1\n"
+        "may be lost: main | in time\n"
+        "N held runs in N s\n"
+        "its order rests on time: a slow process changes what it does\n"
+        "\n"
+        f"nearly_always_enough.py:14: drift {UNDER}\n"
+        "\n"
+        "lane main\n"
+        "        documented    actual\n"
+        "        starts child  starts child\n"
+        "      ≠ | in time     | too late\n"
+        "        joins child   joins child\n"
+        "\n"
+        "because a process was slow\n"
+        "\n"
+        "hint: to see it again: liverun run nearly_always_enough --hold"
+        " 'child 0 0.0 - N'\n",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DRAWN)
+def test_order_is_drawn(
+    name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``liverun order`` draws who waits for whom, and says what it found out."""
+    monkeypatch.chdir(PROGRAMS.parent / Path(name).parent)
+    monkeypatch.setenv("COLUMNS", "80")
+    path = f"{Path(name).name}.py"
+    code, drawn = DRAWN[name]
+    assert code == main(["order", path])
+    said = capsys.readouterr().out
+    said = re.sub(r"\d+ held runs in [\d.]+", "N held runs in N", said)
+    said = re.sub(r"- \d+'", "- N'", said)
+    assert f"{path} {UNDER}\n\n{drawn}" == said
+
+
+def test_order_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """``liverun order --write`` documents what it found, and says so once."""
+    monkeypatch.chdir(tmp_path)
+    known = "".join(line for line in LOCK.splitlines(True) if "undivided" not in line)
+    path = tmp_path / "lock.py"
+    path.write_text(known, "utf-8")
+    assert 0 == main(["order", "lock.py", "--write"])
+    assert LOCK == path.read_text("utf-8")
+    assert "\n+#> a     undivided 2\n" in capsys.readouterr().out
+    assert 0 == main(["order", "lock.py", "--write"])
+    assert "its order is documented\n" == capsys.readouterr().out
+    assert LOCK == path.read_text("utf-8")
+
+
+def test_order_of_what_does_not_end(tmp_path: Path) -> None:
+    """Of a program that does not end by itself there is none."""
+    path = tmp_path / "sleeps.py"
+    option = "# /// script\n# [tool.liverun]\n# timeout = 0.5\n# ///\n"
+    path.write_text(f"{option}import time\n\ntime.sleep(60)\n", "utf-8")
+    key = Key(load(path), interpreter().default, interpreter())
+    with closing(Runs(JOBS)) as runs, pytest.raises(LiverunError) as caught:
+        Search(key, runs)
+    assert "still running after 0.5 s" in str(caught.value)
+
+
 def test_a_run_can_be_held_by_hand(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -459,3 +551,16 @@ def test_what_forbids_an_order_is_said(wanted: list[str], why: str) -> None:
     with pytest.raises(LiverunError) as caught:
         force(key, documented(snippet), wanted)
     assert why in str(caught.value)
+
+
+def test_an_order_that_never_comes_is_said() -> None:
+    """Where nothing is documented, only the runs tell that an order is impossible."""
+    snippet = load(PROGRAMS / "queue_of_two.py")
+    key = Key(snippet, interpreter().default, interpreter())
+    with pytest.raises(LiverunError) as caught:
+        force(key, (), ["b | got 1", "a | put 1"])
+    assert str(caught.value).endswith(
+        "queue_of_two.py: no run came in that order, and no known fact forbids it\n"
+        "\n"
+        "hint: see what does: liverun order queue_of_two"
+    )
