@@ -178,7 +178,7 @@ def _events(
             for line in lines:
                 text = line.decode(errors="surrogateescape")
                 if kind == b"err":
-                    # The source line and its carets stand deeper than "File".
+                    # The source line and its carets are indented more than "File".
                     skipping = bool(RECORDER.match(text)) or (
                         skipping and text.startswith("    ")
                     )
@@ -195,7 +195,7 @@ def _events(
         text = others[number] + " (timeout)" * (kind in LATE)
         verb = VERBS.get(kind) or THREADS[kind]
         events.append(Event(verb, text, time_ns, time_ns, made))
-    # A prompt that no newline ended stands where it was printed.
+    # A prompt that no newline ended stays where it was printed.
     unfinished = sorted(partial.items(), key=lambda item: item[1][1:], reverse=True)
     for kind, (rest, place, time_ns, made) in unfinished:
         text = rest.decode(errors="surrogateescape")

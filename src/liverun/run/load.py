@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 SPIN = "import os\nwhile os.getppid() == {}: sum(range(10**5))"
-"""A busy loop, which ends when the process that started it is gone."""
+"""A busy loop, which ends after the process that started it."""
 
 
 @contextmanager

@@ -28,27 +28,28 @@ class Options:
     """How a snippet's metadata says to run it."""
 
     requires_python: SpecifierSet = field(default_factory=SpecifierSet)
+    """Versions of Python that can run it, as the package ``packaging`` has them."""
     start_methods: tuple[str, ...] = METHODS
-    """Those to run it under, where the platform has them."""
+    """Start methods to run it under, as far as the platform has them."""
     stdout: str = "terminal"
     """``terminal`` (line-buffered) or ``pipe`` (block-buffered)."""
     timeout: float = TIMEOUT_S
     """Seconds."""
     arguments: tuple[str, ...] = ()
-    """What follows the file on its command line."""
+    """The arguments on its command line."""
     stdin: str = ""
     """What it reads from standard input."""
     files: tuple[str, ...] = ()
     """Modules and data that it needs beside it: paths from its own folder."""
     exclusive: bool = False
-    """Whether no two such programs run at once, as where each needs the same port."""
+    """Whether no two such programs may run at once: they may need the same port."""
     dependencies: tuple[str, ...] = ()
     """Requirements that its Python must have installed, as PEP 508 has them."""
     rests_on_time: str = ""
-    """Why what it does may change where a process is slow; '' of one that does not."""
+    """Why a slow process may change what the program does; '' if it does not."""
     # What a program does is the same either way, so records need not tell.
     measures: bool = field(default=False, repr=False)
-    """Whether the run that a page shows is made beside no other, as it shows times."""
+    """Whether the run that a page shows is made alone, because it shows times."""
 
 
 def read(path: Path, source: str) -> tuple[Options, int]:
@@ -140,7 +141,7 @@ def _is_requirement(text: str) -> bool:
 
 
 def _is_below(text: str) -> bool:
-    """Return whether a path leads to a file below the folder that it is from."""
+    """Return whether a path leads to a file below its own folder."""
     path = PurePosixPath(text)
     inside = not path.is_absolute() and ".." not in path.parts and path.name
     return bool(inside) and not set(text) & set("\\:\0")

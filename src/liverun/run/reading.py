@@ -18,10 +18,10 @@ def read(folder: Path, method: str, ran: Path, snippets: Path) -> Trace:
         method: The start method that was the platform's default.
         ran: The folder in which the program ran; what is printed of it reads as
             ``snippets`` in the trace, because it is another one in every run.
-        snippets: The folder that the program is from.
+        snippets: The folder of the program.
 
     Raises:
-        ValueError, LookupError: when the files are gone or not in the recorder's
+        ValueError, LookupError: when the files are missing or not in the recorder's
             format.
     """
     files = {path: list(records(content(path))) for path in folder.glob("*.trace")}
@@ -76,7 +76,7 @@ def _causal(lanes: list[Lane]) -> Iterator[Lane]:
 
 
 def _at_home(lane: Lane, places: set[str], home: str) -> Lane:
-    """Return the lane as if the program had run in the folder that it is from."""
+    """Return the lane as if the program had run in its own folder."""
     events = []
     for event in lane.events:
         text = event.text

@@ -68,7 +68,7 @@ class Interpreter:
     methods: tuple[str, ...]
     """Start methods that it has here."""
     default: str
-    """The one that it uses unless told otherwise."""
+    """The start method that it uses by default."""
     stdlib: str
     """The folder of its standard library."""
     prefix: str
@@ -139,10 +139,12 @@ def run(
 
     Args:
         snippet: The program.
-        method: The start method that is to be the default; by default Python's own.
+        method: The default start method of the run; if it is left out, Python's own.
         python: What is to run it; by default the Python that runs this.
         folder: Where to make the folder of the run; by default as ``tempfile`` does.
-        hold: Which processes are to be held where, as ``_liverun.holding`` reads it.
+        hold: Where to hold processes: a line ``hold PROCESS THREAD POINT - MS`` for
+            each. ``liverun order`` names such points; a hold ends when nothing has
+            happened for MS milliseconds.
 
     Raises:
         LiverunError: when the run could not be made or observed.

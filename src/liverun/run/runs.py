@@ -50,7 +50,7 @@ class Turns:
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._waiting = 0
-        """Those that measure and have not begun."""
+        """Runs that measure and have not begun."""
         self._going = 0
         self._measuring = False
 
@@ -129,10 +129,10 @@ class Runs:
                         future.set_exception(error)
 
     def follow(self, key: Key, following: Callable[[Trace], Iterable[Key]]) -> None:
-        """Ask for a run, and once it is there for those that follow from it."""
+        """Ask for a run, and when it has ended, for the runs that follow from it."""
 
         def submit(done: Future[Trace]) -> None:
-            # Who awaits the run is told what was wrong with it.
+            # Whoever awaits the run gets the error.
             with suppress(LiverunError, CancelledError, RuntimeError):
                 self.submit(following(done.result()))
 

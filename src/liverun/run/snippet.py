@@ -23,10 +23,10 @@ class Snippet:
 
     path: Path
     name: str
-    """By which pages and commands name it: its path below the folder of snippets,
+    """Its name on pages and for commands: its path below the folder of snippets,
     without ``.py``."""
     language: str
-    """Of the words around it, such as ``en``."""
+    """The language of the words around it, such as ``en``."""
     source: str
     """The whole file."""
     code: str
@@ -61,8 +61,8 @@ def load(path: Path, name: str = "", language: str = "en") -> Snippet:
 
     Args:
         path: The file.
-        name: By which the snippet is known; by default the stem of the path.
-        language: Of the words around it.
+        name: The name of the snippet; by default the stem of the path.
+        language: The language of the words around it.
 
     Raises:
         LiverunError: when its name, text, metadata or transcript is invalid.

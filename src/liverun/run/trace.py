@@ -101,7 +101,7 @@ class Trace:
     survivors: tuple[tuple[int, str], ...] = ()
     """PID and lane of each process that was alive when it was stopped."""
     stacks: tuple[tuple[str, str], ...] = field(default=(), repr=False)
-    """Lane and stack of each process that was asked where it stands."""
+    """Lane and stack of each process that was asked where it is."""
 
     @property
     def places(self) -> dict[str, str]:

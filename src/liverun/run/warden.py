@@ -42,7 +42,7 @@ class Warden:
         """Run a program to the end of its last process; return why that failed, or ''.
 
         Raises:
-            OSError: when the warden itself is gone, or there is no room.
+            OSError: when the warden itself has ended, or there is no room.
         """
         parent = os.path.dirname(order["place"])
         if shutil.disk_usage(parent).free < ROOM:
@@ -60,7 +60,7 @@ class Warden:
         return json.loads(answer)
 
     def _wake(self) -> None:
-        """End what a program stopped: those that watch it, and first the program."""
+        """End the processes that a program stopped: first itself, then its watchers."""
         if HAVE_PROC:
             kill(self._process.pid)
             os.kill(self._process.pid, signal.SIGCONT)
@@ -76,7 +76,7 @@ class Warden:
 
 
 idle: list[Warden] = []
-"""Those that wait for an order: starting one costs as much as a small run."""
+"""Wardens that wait for an order: starting one costs as much as a small run."""
 
 
 def close_idle() -> None:

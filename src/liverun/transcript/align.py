@@ -79,7 +79,7 @@ class Comparison:
         return literal(event, lane, self.trace, self.matcher.names, mask)
 
     def printed_order(self) -> list[int]:
-        """Return which lines of the block were printed, by when they first were."""
+        """Return the indexes of the lines that were printed, in that order."""
         events = self.events()
         printed = (n for n in events if self.block.lines[n].printed)
         return sorted(printed, key=lambda n: (events[n][0].event.time_ns, n))
@@ -128,7 +128,7 @@ class Checked:
     more: tuple[Comparison, ...] = ()
     """Further runs under the default."""
     others: tuple[Comparison, ...] = ()
-    """Such as were forced, by slow processes, to print in other orders."""
+    """Runs that slow processes forced to print in other orders."""
 
 
 def compare(block: Block, trace: Trace) -> Comparison:
@@ -196,7 +196,7 @@ def _candidates(block: Block, trace: Trace, matcher: Matcher) -> list[Candidate]
 def _placed(lanes: list[Lane], lines: Iterable[Line], matcher: Matcher) -> list[Placed]:
     """Return the events of lanes in the order of time.
 
-    Where the clock cannot tell, what stands above a barrier comes first.
+    If the times are equal, what is above a barrier comes first.
     """
 
     def order(placed: Placed) -> tuple[int, int]:

@@ -31,7 +31,7 @@ class Line:
     unordered: bool = False
     """Marked ``~`` or ``~!``: in any order with its neighbours that are."""
     section: int = 0
-    """How many barriers stand above it."""
+    """How many barriers are above it."""
     after: tuple[str, ...] = ()
     """The lines of other lanes that come before it in every run, as REFERENCE."""
     undivided: str = ""
@@ -89,7 +89,7 @@ class Block:
     """Those of its ``@`` line; empty for the block that applies elsewhere."""
     lines: tuple[Line, ...]
     barriers: tuple[int, ...] = ()
-    """Lines of the file on which its barriers stand."""
+    """Lines of the file with its barriers."""
 
     def applies(self, method: str, python: str, platform: str) -> bool:
         """Return whether this block documents runs of that kind.

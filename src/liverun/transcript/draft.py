@@ -171,7 +171,7 @@ def _merged(
             continue
         before, after = _neighbours(lane, place)
         if before is not None and before not in kept:
-            after = before  # The event is there in its stead.
+            after = before  # The event takes its place.
         near = lane.lines[after if before is None else before] if lane.lines else None
         loose = all(n is not None and lane.lines[n].unordered for n in (before, after))
         for placed in (lane.events[i] for i in events):
@@ -180,7 +180,7 @@ def _merged(
             section = _nearest_section(near.section if near else 0, event, gaps)
             loosely = loose and event.verb in LOOSE
             merged.append(Line(0, lane.name, (outcome,), 1, 1, loosely, section))
-    # A line that comes in any order stands where it stood, and once.
+    # A line that comes in any order keeps its place, and comes once.
     places = iter(sorted(kept.intersection(x for x in merged if isinstance(x, int))))
     return [lane.lines[next(places)] if isinstance(x, int) else x for x in merged]
 
@@ -197,7 +197,7 @@ def _still_right(lane: AlignedLane, comparison: Comparison) -> set[int]:
 
 
 def _neighbours(lane: AlignedLane, place: int) -> tuple[int | None, int | None]:
-    """Return the documented lines about a place, or twice the one that is there."""
+    """Return the documented lines about a place, or twice the line at that place."""
     lines = [line for line, _ in lane.pairs]
     before = (line for line in reversed(lines[: place + 1]) if line is not None)
     after = (line for line in lines[place:] if line is not None)
@@ -207,9 +207,9 @@ def _neighbours(lane: AlignedLane, place: int) -> tuple[int | None, int | None]:
 def _nearest_section(near: int, event: Event, gaps: Gaps) -> int:
     """Return the section nearest to ``near`` in which an event crosses no barrier.
 
-    An ending of which only the latest moment is known stands as low as it may: what
+    An ending of which only the latest moment is known goes as low as it can: what
     ends by itself may still be about to, and what is killed was, as a rule, killed by
-    what stands above it.
+    what is above it.
     """
     first = sum(event.earliest_ns > below for _, below in gaps)
     last = sum(event.time_ns >= above for above, _ in gaps)

@@ -33,7 +33,7 @@ class LaneDrift:
     """What is wrong with the lane as a whole, or ''."""
     rows: tuple[Row, ...]
     number: int
-    """The line of the file at which the first difference stands."""
+    """The line of the file with the first difference."""
 
 
 def drift(comparison: Comparison) -> tuple[LaneDrift, ...]:
@@ -71,7 +71,7 @@ def _broken(fact: Broken) -> LaneDrift:
 
 
 def _crossed(comparison: Comparison) -> Iterator[LaneDrift]:
-    """Yield for each barrier that was crossed the two events that show it."""
+    """Yield for each crossed barrier two events on its wrong sides."""
     pairs = list(comparison.pairs())
     for number, barrier in enumerate(comparison.block.barriers, 1):
         above = [(line, placed) for line, placed in pairs if line.section < number]

@@ -1,6 +1,6 @@
 """Facts about order: which documented line comes before which, in every run.
 
-Lines are numbered as they stand in a block.
+Lines are numbered in the order of the block.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ class Facts:
     """What is known of the order of a block's lines."""
 
     before: frozenset[tuple[int, int]] = frozenset()
-    """Pairs of which the first comes first, but for those that the rest implies."""
+    """Pairs of which the first comes first, without those that the rest implies."""
     sections: tuple[tuple[tuple[str, int, int], ...], ...] = ()
     """Groups of undivided sections: a lane, and numbers of a first and a last line. Of
     one group none goes on while another does."""

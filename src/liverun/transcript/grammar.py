@@ -20,7 +20,7 @@ COUNT = re.compile(r" +x\{(\d+)(?:\.\.(\d+))?\}$")
 FACTS = ("after", "undivided")
 """What is said of the order of the next line of a lane."""
 NOTHING = "(nothing)"
-"""The only line of a transcript of a program of which nothing is to be seen."""
+"""The only line of the transcript of a program that shows nothing."""
 WORDS = re.compile(
     r"(starts|terminates|kills) (\S+)|(joins) (\S+(?: \(timeout\))?)"
     r"|(exits) (\d+|unknown)|(killed by) (SIG\w+|signal \d+)"
@@ -128,7 +128,7 @@ def _with_facts(block: Block) -> tuple[Block, list[tuple[Line, str]]]:
 
 
 def _below_barrier(block: Block) -> bool:
-    """Return whether lines stand below the block's last barrier, or its top."""
+    """Return whether there are lines below the block's last barrier, or its top."""
     return bool(block.lines) and block.lines[-1].section == len(block.barriers)
 
 

@@ -119,7 +119,7 @@ def _moves(
 def _loose(candidate: Candidate, step: Step, events: range) -> Iterator[Pair]:
     """Yield pairs of lines in any order: their events in turn, then those without.
 
-    An event of no line stands by one that lacks its event.
+    An event without a line is paired with a line without an event.
     """
     given = candidate.assign(step, events)
     taken = Counter(given.values())

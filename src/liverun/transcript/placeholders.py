@@ -26,7 +26,7 @@ ESCAPE = re.compile(
     r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U00(?:0[0-9a-f]|10)[0-9a-f]{4}|[\\{|!~])"
 )
 OUTCOME = re.compile(r"(?<![^ ])or (?=(?:[|!]|~!?)(?: |$))")
-"""What stands before another outcome of a line."""
+"""What comes before another outcome of a line."""
 
 
 class Shape(str):

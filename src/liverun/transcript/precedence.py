@@ -9,9 +9,9 @@ from liverun.transcript.block import Block, Line
 from liverun.transcript.facts import Facts, documented_facts, next_in_lane
 
 ENDS = {"terminates": ("SIGTERM",), "kills": ("SIGKILL", "SIGTERM")}
-"""How a process may end that is told to; on Windows both are the same."""
+"""How a process may end after such a call; on Windows both are the same."""
 CAUSES = ("|", "!", "starts", "terminates", "kills")
-"""What stands in facts: an ending or a join has no moment of its own."""
+"""What facts name: an ending or a join has no moment of its own."""
 Place = tuple[str, int]
 """An event: the name of its lane and its index in that lane."""
 
@@ -99,7 +99,7 @@ class Order:
 
     That is what one process does in turn, a start before all that the child does,
     all that it did before it was joined, a signal before the ending that it
-    causes, and what stands above a documented barrier before what stands below.
+    causes, and all above a documented barrier before all below it.
     """
 
     def __init__(self, comparison: Comparison) -> None:

@@ -19,8 +19,8 @@ def relaxed(block: Block, traces: Sequence[Trace]) -> Block:
     """Return a block with marks where the runs differ as marks can say.
 
     Two runs that show both orders of neighbouring lines prove that the order is free.
-    Of other texts that differ, none is marked but a number with a fraction: no run
-    tells whether a whole number or a word is one of few, or anything.
+    Of other texts that differ, only a number with a fraction is marked: no run
+    shows whether a whole number or a word is one of few, or anything.
     """
     comparisons = (compare(block, trace) for trace in traces)
     failing = next((one for one in comparisons if not one.holds), None)
@@ -35,7 +35,7 @@ def relaxed(block: Block, traces: Sequence[Trace]) -> Block:
 def _marked(block: Block, lane: AlignedLane, comparison: Comparison) -> Block:
     """Return the block with another mark in a lane, if one says how it differs."""
     if lane.worker:
-        # All is there; what one of these processes did came in another order.
+        # Nothing is missing; what one of these processes did came in another order.
         new = [replace(line, unordered=True) for line in lane.lines]
     else:
         new = _differing(lane, comparison)
@@ -85,7 +85,7 @@ def _reordered(
     first, last = len(lines), 0
     left = list(lacking)
     for before, outcome in extra:
-        # It came below the line before, and not where its own line stands.
+        # It came below the line before, and not in the place of its own line.
         own = next(n for n in left if lines[n].outcomes[0] == outcome)
         left.remove(own)
         first, last = min(first, own, before + 1), max(last, own, before)

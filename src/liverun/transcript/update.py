@@ -93,7 +93,7 @@ class _Group:
     """The documented block that it came from."""
     methods: list[str]
     conditions: tuple[str, ...] = ()
-    """Where it is to hold, unless it is the block without conditions."""
+    """Where it has to hold, unless it is the block without conditions."""
 
 
 def _with_conditions(
@@ -125,7 +125,7 @@ def _with_conditions(
 
 
 def _narrowed(group: _Group, elsewhere: set[str], keep: bool) -> tuple[str, ...]:
-    """Return the conditions of a group's source, for just its start methods here.
+    """Return the conditions of a group's source, for only its start methods here.
 
     Those that none of the runs meets are kept if the block stands for them, too.
     """
@@ -164,7 +164,7 @@ def _arranged(
 
 
 def _claims(block: Block) -> list[Line]:
-    """Return the lines of a block, wherever in the file they stand."""
+    """Return the lines of a block without their places in the file."""
     return [replace(line, number=0) for line in block.lines]
 
 
@@ -184,7 +184,7 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
         if holds(new, traces):
             return _with_facts_that_hold(documented, new, traces)
     first = found[0] if old.lines else canonical(traces[0])
-    # What a mark could say is not what stands in the way.
+    # Differences that a mark can express are not the cause.
     raise Varying(*_varying(relaxed(workers_together(first), traces), traces))
 
 

@@ -29,7 +29,7 @@ PR_SET_CHILD_SUBREAPER = 36
 
 
 def serve() -> None:
-    """Carry out orders until whoever gives them is gone."""
+    """Carry out orders until whoever gives them has ended."""
     _adopt_orphans()
     _heed_signals()
     made = ""

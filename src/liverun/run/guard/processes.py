@@ -43,7 +43,7 @@ def catches(pid: int, number: int) -> bool:
 
 
 def kill(root: int) -> None:
-    """Kill every process that descends from one, and wait until all are gone.
+    """Kill every process that descends from one, and wait until all have ended.
 
     A resource tracker of multiprocessing ends with the last process that it serves, and
     then removes the shared memory that those have left: it gets a moment for that.
@@ -58,7 +58,7 @@ def kill(root: int) -> None:
                     continue
                 if len(alive) < MANY:
                     os.kill(pid, signal.SIGKILL)
-                else:  # Faster than what begets processes.
+                else:  # It has to be faster than whatever starts processes.
                     os.killpg(os.getpgid(pid), signal.SIGKILL)
         if not alive:
             return

@@ -17,7 +17,7 @@ from processes import HAVE_PROC, KILL_S, catches, descendants, kill, memory
 POLL_S = 0.05
 """Seconds between two looks at the limits."""
 STACK_S = 4.0
-"""Seconds that hanging processes get at most to say where they stand."""
+"""Seconds that hanging processes get at most to say where they are."""
 LOOK_S = 0.01
 """Between two looks at what they have said."""
 LOOKS = 10
@@ -112,7 +112,7 @@ class Supervisor:
         self.news.put("reaped")
 
     def _lifeline(self) -> None:
-        """Notice that whoever asked for this run is gone."""
+        """Notice that whoever asked for this run has ended."""
         # Not through sys.stdin, whose lock would hold up the interpreter's exit.
         while os.read(0, 4096):
             pass
@@ -188,7 +188,7 @@ class Supervisor:
         return set() if self.main_ended else {self.program.pid}
 
     def _ask_for_stacks(self) -> None:
-        """Have each hanging process write where it stands."""
+        """Have each hanging process write where it is."""
         folder = os.path.join(self.folder, "stacks")
         named = {int(name) for name in os.listdir(folder) if name.isdecimal()}
         asked = named & self._descendants()
@@ -200,7 +200,7 @@ class Supervisor:
         paths = [os.path.join(folder, str(pid)) for pid in asked]
         sizes, same = [0 for _ in asked], 0
         with contextlib.suppress(OSError):  # The program may remove them.
-            # Looks are counted, not time: a machine may stand still with all of them.
+            # Looks are counted, not time: the whole machine may pause.
             while asked and same < LOOKS and time.monotonic() < deadline:
                 time.sleep(LOOK_S)
                 before, sizes = sizes, [os.path.getsize(path) for path in paths]

@@ -55,7 +55,7 @@ def like(original, wrapper):
 
 
 def module_of(frame) -> str:
-    """Return the name of the module that a frame is of."""
+    """Return the name of the module to which a frame belongs."""
     return str(frame.f_globals.get("__name__", ""))
 
 
@@ -167,12 +167,12 @@ class Journal:
             self.hold.begin(self._name())
 
     def fail(self, error: Exception) -> None:
-        """Leave word that this process was not observed, with no file and no space."""
+        """Record that this process was not observed, even without a file or space."""
         text = f"{type(error).__name__}: {error}"[:50]
         try:
             symlink(text.replace("\0", ""), f"{self.folder}/failed-{getpid()}")
         except OSError:
-            return  # Another failure was first, or the folder is gone: that is seen.
+            return  # Another failure was first, or the folder is missing: that is seen.
 
     def _name(self) -> str:
         process = sys.modules.get("multiprocessing.process")

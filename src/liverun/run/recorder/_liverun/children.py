@@ -118,7 +118,7 @@ def patch_context(module) -> None:
 def _begin_after_fork(process) -> None:
     """Begin the lane of each child as soon as the child has its name.
 
-    This is called, and left, before its task begins, so that no frame of ours stands
+    This is called, and left, before its task begins, so that no frame of ours is
     in the stacks that the child may show.
     """
     original = process._after_fork
@@ -168,7 +168,7 @@ def patch_subprocess(module) -> None:
             joined.add(process.pid)
             journal.event(b"join", b"%d" % process.pid)
 
-    # asyncio sends signals by other means since Python 3.13: of none it is told.
+    # Since Python 3.13, asyncio sends signals by other means, which are not seen here.
     def terminate(process, frame, before, _):
         if process.pid not in joined and not asker(frame).startswith(WAITING):
             journal.event(b"terminate", b"%d" % process.pid, before)

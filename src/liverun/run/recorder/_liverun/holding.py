@@ -1,6 +1,6 @@
 """Hold this process at a point, to see what the others can do meanwhile.
 
-Imported only where a run is to be held. What a thread does is counted: its records, and
+Imported only if a run is held. What a thread does is counted: its records, and
 since the last of them its calls into what synchronises. A point is ``R.C``, right after
 the C-th call since R records were made (``0.0``: before any code of the program), or
 ``R.b``, right before the next record.
@@ -133,7 +133,7 @@ class Hold:
         self.at(f"{local.__dict__.get('records', 0)}.{number}")
 
     def at(self, point: str) -> None:
-        """Wait, if this is where this thread is to be held."""
+        """Wait, if this thread has to be held here."""
         for line in self._mine("hold"):
             number = self.lines.index(line)
             if line[3] == point and number not in self.done:
