@@ -27,11 +27,11 @@ class Aside:
 
     def begin(self, site: Path) -> None:
         """Move what is in a site aside, before MkDocs deletes it."""
-        # English, within Chinese, has gone aside with it.
+        # The English site, inside the Chinese one, was moved aside with it.
         if not site.is_dir():
             return
         if site != self._site:
-            # What is there is not of the last build.
+            # Nothing there is from the last build.
             self._site = site
             self._placed.clear()
             return

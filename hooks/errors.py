@@ -1,6 +1,6 @@
 """List the errors that the site's programs show: what each means, and what to do.
 
-They stand in docs/errors.toml; a page has them in the place of a fence ``errors``. An
+They are in docs/errors.toml; a page has them in the place of a fence ``errors``. An
 error is listed only with a program whose transcript has its exact text, and none that a
 transcript has may be missing.
 """
@@ -79,7 +79,7 @@ def read(source: Path) -> Source:
     ids = [known.id for known in found]
     for known in found:
         if ids.count(known.id) > 1:
-            raise PluginError(f"{name}: '{known.text}' is there twice")
+            raise PluginError(f"{name}: '{known.text}' is listed twice")
     return Source(tuple(found), tuple(tables.get("own", ())))
 
 

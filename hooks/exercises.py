@@ -22,7 +22,7 @@ from liverun.text import display_path
 SECTION = "exercises"
 """The id of the section of a page that has its exercises."""
 FIRST = {"en": "Before chapter 2", "zh": "第 2 章之前"}
-"""The heading of the pages that stand in no chapter of nav."""
+"""The heading of the pages that are in no chapter of nav."""
 ITEM = re.compile(r"^(?:\*\*)?\d+\.(?:\*\*)? ", re.MULTILINE)
 TITLE = re.compile(r"^(?:# (.+?) *\{|<h1 [^>]*>(.+)</h1>)", re.MULTILINE)
 """The title of a page or of a notebook."""
@@ -121,7 +121,7 @@ def entries(config: MkDocsConfig) -> Iterator[str]:
                 number = re.match(r"\d+(?=\.)", titles[0])
                 id = posixpath.dirname(pages[-1])
                 name = f"{number[0]}. {chapter}" if number else chapter
-            # The search leads to the exercises where they stand, with their solutions.
+            # The search leads to the exercises on their pages, with their solutions.
             yield f"## {name} {{#{id} data-search-exclude}}"
             yield from ("", *lines)
 

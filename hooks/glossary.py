@@ -46,7 +46,7 @@ class Term:
     id: str
     """The id of its entry on the glossary page."""
     theme: str
-    """The table that it stands in."""
+    """The table that it is in."""
     where: str
     """``docs/glossary.toml:12``, the place for an error message."""
     zh: str

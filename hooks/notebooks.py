@@ -126,7 +126,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 def rendered(
     page: Page, render: Callable[..., None], config: MkDocsConfig, files: Files
 ) -> None:
-    """Render a notebook, or, if it is to be executed later, what it is without that."""
+    """Render a notebook, or, if it has to wait for its runs, its unexecuted cells."""
     global may_wait
     may_wait = functools.partial(config.plugins["liverun"].postpone, page)
     try:

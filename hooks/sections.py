@@ -41,7 +41,7 @@ Aligned = dict[str, dict[str, dict[str, str]]]
 
 @dataclass(frozen=True)
 class Section:
-    """What stands between a heading and the next, or above the first."""
+    """The text between a heading and the next, or above the first."""
 
     id: str
     """The id of its heading; empty above the first."""
@@ -84,7 +84,7 @@ class Stale:
             f"{display_path(docs / language / self.page)}:{self.twins[language].line}"
             for language in (one, other)
         )
-        title = f"#{self.id}" if self.id else "what stands above its headings"
+        title = f"#{self.id}" if self.id else "the text above its headings"
         if len(self.behind) == 1:
             return f"{here}: {title} is older than {there}"
         if self.recorded:

@@ -23,7 +23,7 @@ class Masked:
     free: int = 0
     """Anything would do: the middle of a traceback."""
     hidden: int = 0
-    """Characters of one run for which the free ones stand."""
+    """Characters of one run in the places of the free ones."""
     printed: int = 0
     """All characters that this run printed."""
 

@@ -34,7 +34,7 @@ def cut(text: str | bytes) -> Iterator[str]:
 
 
 def mend(words: jieba.Tokenizer) -> None:
-    """Have the words of the glossary cut alike wherever they stand."""
+    """Have the words of the glossary cut alike in every text."""
     terms = read(SOURCE)
     # Words to find whole; all others in smaller pieces, 守护进程 as 守护 and 进程.
     for word in [word for term in terms for word in term.search]:

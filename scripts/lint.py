@@ -125,7 +125,7 @@ def untidy_page(page: Path) -> Iterator[str]:
 def undescribed(page: Path, language: str) -> Iterator[str]:
     """Yield what is wrong with the sentence that says what a page answers.
 
-    It stands below the page before and after, and search engines show it.
+    It is below the pages before and after, and search engines show it.
     """
     where, text = f"{display_path(page)}:1", page.read_text("utf-8")
     notebook = page.suffix == ".ipynb"

@@ -1,7 +1,7 @@
 """Two languages side by side: what one file must have because its twin has it.
 
 Every disparity is one line that begins with the place in one language and names the
-place in the other. The texts themselves are never compared, only what they stand on.
+place in the other. The texts themselves are never compared, only their places.
 """
 
 from collections import Counter

@@ -58,7 +58,7 @@ def code_disparities(one: str, text: str, other: str, other_text: str) -> list[s
 
 
 class _Place:
-    """Where a node stands, as a message says it."""
+    """Where a node is, as a message says it."""
 
     def __init__(self, path: str, text: str, node: ast.AST | None) -> None:
         self.path = path
@@ -86,7 +86,7 @@ def _parts(node: ast.AST, place: ast.AST | None = None) -> Iterator[tuple]:
     if hasattr(node, "lineno") and not isinstance(place, ast.JoinedStr):
         place = node
     if isinstance(node, ast.JoinedStr):
-        # What stands between the expressions of an f-string is prose.
+        # The text between the expressions of an f-string is prose.
         values = [part for part in node.values if isinstance(part, ast.FormattedValue)]
         node = ast.JoinedStr(values) if values else ast.Constant("")
     if isinstance(node, ast.Constant):

@@ -72,7 +72,7 @@
   const site = document.querySelector(".md-header__topic").textContent.trim()
   const about = document.querySelector("meta[name=description]").content
   const articles = pages.map(article)
-  // A page's title stands above each of its sheets: a kind of sheet for each page.
+  // A page's title is above each of its sheets: a kind of sheet for each page.
   const sheets = articles.map(([made, title], number) => {
     made.style.page = `page-${number}`
     return `@page page-${number} { @top-right { content: ${JSON.stringify(title)} } }`

@@ -269,7 +269,7 @@ WRONG = [
     ),
     (
         ["new", "worker"],
-        "snippets/en/worker.py: is there already; nothing was written\n",
+        "snippets/en/worker.py: exists already; nothing was written\n",
     ),
 ]
 
@@ -448,7 +448,7 @@ def test_new(project: Project) -> None:
     assert (
         "made snippets/en/第一个.py and snippets/zh/第一个.py\n"
         "\n"
-        "1. Write your program over the one that is there, in both files.\n"
+        "1. Replace the program in it with yours, in both files.\n"
         "2. Have its runs write the transcript: liverun update '第一个'\n"
         "3. See what varies: liverun explore '第一个'\n"
         "4. Name it on a page:\n"
@@ -487,7 +487,7 @@ def test_new_in_a_project_of_one_language(tmp_path: Path) -> None:
     result = liverun(tmp_path, "new", "first")
     assert 0 == result.returncode
     assert result.stdout.startswith(
-        "made snippets/first.py\n\n1. Write your program over the one that is there.\n"
+        "made snippets/first.py\n\n1. Replace the program in it with yours.\n"
     )
     assert ["first.py"] == [path.name for path in (tmp_path / "snippets").iterdir()]
     assert liverun(tmp_path, "run", "first").returncode == 0
@@ -499,7 +499,7 @@ def test_new_in_a_project_of_one_language(tmp_path: Path) -> None:
         pytest.param(
             "zh/fresh.py",
             "nowhere",
-            "is there already; nothing was written",
+            "exists already; nothing was written",
             id="there",
         ),
         pytest.param(

@@ -73,7 +73,7 @@ def test_what_no_program_shows_is_named(tmp_path: Path) -> None:
         (SOURCE.replace('en = "en"\n', ""), "error 1 needs text, snippet, page, zh"),
         (
             SOURCE + SOURCE.partition("\n\n")[2],
-            "'TypeError: no {} here' is there twice",
+            "'TypeError: no {} here' is listed twice",
         ),
         ("own = [", "errors.toml: "),
     ],

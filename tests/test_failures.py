@@ -203,7 +203,7 @@ def test_hang_shows_where_each_process_stood(tmp_path: Path) -> None:
         "main    starts worker\n"
         "worker  | waiting\n"
         "\n"
-        "where each process stood\n"
+        "where each process was\n"
         "main    line 17 in <module>, waiting in poll of popen_fork.py\n"
         "worker  line 10 in task, waiting in wait of synchronize.py\n"
         "\n"
@@ -215,7 +215,7 @@ def test_deadlock_shows_the_line_of_each_lock(tmp_path: Path) -> None:
     """Two processes that wait for each other's lock are shown at their locks."""
     said = message(tmp_path, ABBA)
     assert said.endswith(
-        "where each process stood\n"
+        "where each process was\n"
         "ab    line 11 in task, waiting in __enter__ of synchronize.py\n"
         "ba    line 11 in task, waiting in __enter__ of synchronize.py\n"
         "\n"
@@ -260,7 +260,7 @@ def test_process_left_behind_is_named_and_killed(tmp_path: Path, method: str) ->
         "main  starts worker\n"
         "main  | bye\n"
         "\n"
-        "where each process stood\n"
+        "where each process was\n"
         "worker  line 13 in task\n"
         "\n"
         "hint: a run ends when its last process does: join or end each of them"

@@ -137,7 +137,7 @@ BROKEN = {
     "no drift": (
         "```drift\nany\n| 3 => | 4\n```",
         "docs/en/index.md:3: no drift of 'any' from that\n\n"
-        "hint: write OLD => NEW, where OLD stands in its transcript",
+        "hint: write OLD => NEW, where OLD is in its transcript",
     ),
 }
 

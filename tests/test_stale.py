@@ -206,7 +206,7 @@ def test_comment_is_no_text() -> None:
         pytest.param(
             [("en", "# Title", "One word.\n\n# Title")],
             [
-                "docs/en/a/page.md:1: what stands above its headings and"
+                "docs/en/a/page.md:1: the text above its headings and"
                 " docs/zh/a/page.md:1: new, not yet compared"
             ],
             id="above the headings of one",
@@ -214,7 +214,7 @@ def test_comment_is_no_text() -> None:
         pytest.param(
             [("en", "# Title", "One.\n\n# Title"), ("zh", "# 标", "一。\n\n# 标")],
             [
-                "docs/en/a/page.md:1: what stands above its headings and"
+                "docs/en/a/page.md:1: the text above its headings and"
                 " docs/zh/a/page.md:1: new, not yet compared"
             ],
             id="above the headings",

@@ -31,7 +31,7 @@ from liverun.transcript.draft import canonical
 NEXT = """\
 made {files}
 
-1. Write your program over the one that is there{twins}.
+1. Replace the program in it with yours{twins}.
 2. Have its runs write the transcript: liverun update {quoted}
 3. See what varies: liverun explore {quoted}
 4. Name it on a page:

@@ -14,7 +14,7 @@ OPENING = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})[ ]*(?P<info>[^`]
 
 @dataclass(frozen=True, slots=True)
 class Fence:
-    """A fenced block, however deep it stands."""
+    """A fenced block, at any depth of indentation."""
 
     info: str
     """What follows its opening, such as ``snippet`` or ``python exec="on"``."""
@@ -49,7 +49,7 @@ class Fence:
 
 
 def fences(markdown: str) -> Iterator[Fence]:
-    """Yield the fences of a text; what stands inside of one is not one."""
+    """Yield the fences of a text, without those inside another fence."""
     return (fence for fence in all_fences(markdown) if fence.closed)
 
 

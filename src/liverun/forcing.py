@@ -59,7 +59,7 @@ def others(
     if sorted(order) != possible.lines:
         return {}
     begins = {first for group in facts.sections for _, first, _ in group}
-    # Each line may be waited for in vain.
+    # Each line may fail to come.
     options = probe.snippet.options
     seconds = options.timeout + len(order) * patience_ms([trace]) / 1000
     held = replace(probe.snippet, options=replace(options, timeout=seconds))

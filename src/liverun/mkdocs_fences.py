@@ -150,7 +150,7 @@ def drifted(checked: Checked, fence: Fence, where: str) -> str:
         return str(error)
     raise LiverunError(
         f"{where}: no drift of '{fence.name}' from that",
-        hint="write OLD => NEW, where OLD stands in its transcript",
+        hint="write OLD => NEW, where OLD is in its transcript",
     )
 
 
@@ -172,8 +172,8 @@ def line_of_file(page: Page, markdown: str, line: int) -> str:
     """Return ``path:line`` of a line of a page's Markdown."""
     source = Path(page.file.abs_src_path)
     text = source.read_text("utf-8-sig", errors="replace")
-    # The front matter is gone from the Markdown: count its lines in. Where a hook has
-    # changed the text, it has kept its lines.
+    # The Markdown comes without its front matter: count those lines too. A hook that
+    # changed the text has kept its lines.
     skipped = max(text.count("\n") - markdown.count("\n"), 0)
     return f"{display_path(source)}:{line + skipped}"
 

@@ -120,7 +120,7 @@ class Project:
     def new(self, name: str) -> list[Path]:
         """Write a new snippet, one in each folder that is named by a language.
 
-        They have a small program that runs. Where one cannot be written, none is.
+        Each has a small program that runs. If one cannot be written, none is.
         """
         shown = escape_controls(name)
         if not name.isidentifier() or keyword.iskeyword(name) or name != shown:
@@ -138,7 +138,7 @@ class Project:
         paths = [folder / f"{name}.py" for folder in folders]
         for path in paths:
             if os.path.lexists(path):
-                what = "is there already; nothing was written"
+                what = "exists already; nothing was written"
                 raise LiverunError(f"{display_path(path)}: {what}")
         written: list[Path] = []
         try:

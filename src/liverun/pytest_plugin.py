@@ -36,7 +36,7 @@ STORE = pytest.StashKey[Store]()
 """Where a conftest.py has runs that this very session has made already."""
 DIFFS = pytest.StashKey[list[str]]()
 TOGETHER = "liverun_together"
-"""What a worker of pytest-xdist is told if it gets all snippets."""
+"""The message for a worker of pytest-xdist that gets all snippets."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -150,7 +150,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def updating(config: pytest.Config) -> bool:
-    """Return whether transcripts are to be written; pytest-examples has the option."""
+    """Return whether to write transcripts; the option is that of pytest-examples."""
     return bool(config.getoption("update_examples", False))
 
 

@@ -224,7 +224,7 @@ class Search:
         """Yield the pairs of which the first always came first.
 
         That is, in the runs that have both. Where none has, a line that may be missing
-        is in question, and what is documented of it stands.
+        is in question, and what is documented of it stays.
         """
         for line in range(len(self.block.lines)):
             for other in self._unknown(line):

@@ -97,7 +97,7 @@ def summary(order: Search, seconds: float) -> str:
 
 
 def lines(order: Search, to: Terminal) -> Iterator[str]:
-    """Draw a column a lane, time downwards; a line stands below all that it awaits."""
+    """Draw a column a lane, time downwards; a line is below all that it awaits."""
     lanes = {lane: mine for lane, mine in printed(order).items() if mine}
     if not lanes:
         yield "nothing is printed"

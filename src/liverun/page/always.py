@@ -26,7 +26,7 @@ from liverun.transcript.placeholders import (
 from liverun.transcript.precedence import causes, reduced, steps
 
 MOST_COLUMNS = 4
-"""Lanes that stand side by side; of more, each line names its own."""
+"""Lanes that fit side by side; with more, each line names its own."""
 
 
 def always(checked: Checked) -> Markup:
@@ -63,7 +63,7 @@ def _grid(
 ) -> dict:
     """Place the lines of a block: a column a lane, time downwards.
 
-    A line stands below all that it always comes after; what is free of each other may
+    A line is drawn below all that it always comes after; what is free of each other may
     share a row.
     """
     facts = documented_facts(block)

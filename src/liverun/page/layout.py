@@ -94,7 +94,7 @@ def displayed(trace: Trace) -> Trace:
 
 
 def without_folders(text: str, trace: Trace) -> str:
-    """Return a printed text in which files stand without this machine's folders.
+    """Return a printed text in which files are named without this machine's folders.
 
     Nobody else has these folders, and they push what is said of a file out of sight.
     """

@@ -40,7 +40,7 @@ STOPPED = {
     "left": "main ended and left processes that were running after {timeout:g} s",
     "output": "printed more than {output} bytes",
     "processes": "had more than {processes} processes at once",
-    "abandoned": "the program that asked for the run is gone",
+    "abandoned": "the program that asked for the run has ended",
     "record": "spoiled the record of its own run",
     "memory": "used more than {memory} MB of memory",
     "unkillable": "would not end when killed",
@@ -174,8 +174,8 @@ def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
         cut = [f"({count - TAIL} lines before)"] if count > TAIL else []
         shortened = (line if len(line) < 200 else line[:200] + "..." for line in last)
         parts.append("\n".join(["until then", *cut, *shortened]))
-    if stood := _where(snippet.path, trace):
-        parts.append("\n".join(["where each process stood", *stood]))
+    if places := _where(snippet.path, trace):
+        parts.append("\n".join(["where each process was", *places]))
     return LiverunError(
         f"{display_path(snippet.path)}:1: {what}, {under(trace)}",
         "\n\n".join(parts),
@@ -184,7 +184,7 @@ def stopped(snippet: Snippet, trace: Trace) -> LiverunError:
 
 
 def _where(path: Path, trace: Trace) -> list[str]:
-    """Say in a line a thread where each process stood in the snippet's code."""
+    """Say in a line a thread where each process was in the snippet's code."""
     column = max((width(name) for name, _ in trace.stacks), default=0) + 2
     lines = []
     for name, text in trace.stacks:

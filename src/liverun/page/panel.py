@@ -32,7 +32,7 @@ MOST_ORDERS = 6
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a panel stands, and what is around its runs."""
+    """Where a panel is, and what is around its runs."""
 
     download: str
     """Address of the snippet's file, relative to the page; '' of a page that no build

@@ -99,7 +99,7 @@ def _printed(label: str, one: Comparison) -> bool:
 
 
 def _inline(text: str) -> Markup:
-    """Return a text as HTML, with what stands in backticks as code."""
+    """Return a text as HTML, with the parts in backticks as code."""
     parts = text.strip().split("`")
     return Markup("").join(
         Markup("<code>{}</code>").format(part) if at % 2 else Markup.escape(part)

@@ -25,7 +25,7 @@ CODES = (36, 33, 35, 32, 34, 96, 93, 95)
 WIDEST_LANE = 40
 """Columns that the names of processes may take; a longer one pushes its line aside."""
 NARROWEST = 24
-"""Columns that a bar needs; where there are fewer, its name stands above it."""
+"""Columns that a bar needs; with fewer, its name is above it."""
 SIGNS = {"printed": "█", "lived": "▂", "unsure": "░", "ended": "✕"}
 PLAIN = {"printed": "|", "lived": "-", "unsure": ".", "ended": "x"}
 """The same where the terminal's encoding has no blocks."""

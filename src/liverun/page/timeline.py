@@ -35,11 +35,11 @@ HEIGHT = 8
 CLOSE = 0.5
 """Ticks that are nearer than this, in percent of the run, become one."""
 LISTED = 6
-"""Lines that one tick tells of, of many that came together."""
+"""The most lines that one tick names, if many came together."""
 RIGHT = 55
 """From here on, in percent, a name is written to the left of its bar's start."""
 ARROWS = {"starts": "starts", "joins": "joins", "terminates": "ends", "kills": "ends"}
-"""How an arrow looks, by the event that it stands for."""
+"""How an arrow looks, by its event."""
 
 
 def timeline(trace: Trace, language: str) -> Markup:
