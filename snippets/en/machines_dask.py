@@ -43,18 +43,16 @@ def start(name, *args, **options):
 
 if __name__ == "__main__":
     scheduler, address = start("scheduler", Scheduler)
-    ann, ann_address = start("ann", Worker, address, nthreads=1)
-    ben, _ = start("ben", Worker, address, nthreads=1)
+    ann, _ = start("ann", Worker, address, nthreads=1)
     with tempfile.TemporaryDirectory() as name, Client(address) as client:
         paths = [Path(name, f"{number:03}.txt") for number in range(20)]
         for number, path in enumerate(paths):
             path.write_text("word " * number, "utf-8")
-        # At ann's, as long as there is an ann.
-        futures = client.map(
-            count, paths, workers=ann_address, allow_other_workers=True
-        )
+        # ann is the only worker, so it keeps all results.
+        futures = client.map(count, paths)
         wait(futures)
         print("all counted, the results are at ann's")
+        ben, _ = start("ben", Worker, address, nthreads=1)
         ann.kill()
         ann.join()
         results = client.gather(futures)
@@ -66,8 +64,8 @@ if __name__ == "__main__":
 
 #> main  starts scheduler
 #> main  starts ann
-#> main  starts ben
 #> main  | all counted, the results are at ann's
+#> main  starts ben
 #> main  kills ann
 #> ann   killed by SIGKILL
 #> main  joins ann

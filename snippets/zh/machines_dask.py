@@ -43,18 +43,16 @@ def start(name, *args, **options):
 
 if __name__ == "__main__":
     scheduler, address = start("scheduler", Scheduler)
-    ann, ann_address = start("ann", Worker, address, nthreads=1)
-    ben, _ = start("ben", Worker, address, nthreads=1)
+    ann, _ = start("ann", Worker, address, nthreads=1)
     with tempfile.TemporaryDirectory() as name, Client(address) as client:
         paths = [Path(name, f"{number:03}.txt") for number in range(20)]
         for number, path in enumerate(paths):
             path.write_text("word " * number, "utf-8")
-        # 只要 ann 还在，就交给 ann。
-        futures = client.map(
-            count, paths, workers=ann_address, allow_other_workers=True
-        )
+        # 工作进程只有 ann，所以结果都保存在它那里。
+        futures = client.map(count, paths)
         wait(futures)
         print("全部数完，结果保存在 ann 那里")
+        ben, _ = start("ben", Worker, address, nthreads=1)
         ann.kill()
         ann.join()
         results = client.gather(futures)
@@ -66,8 +64,8 @@ if __name__ == "__main__":
 
 #> main  starts scheduler
 #> main  starts ann
-#> main  starts ben
 #> main  | 全部数完，结果保存在 ann 那里
+#> main  starts ben
 #> main  kills ann
 #> ann   killed by SIGKILL
 #> main  joins ann
