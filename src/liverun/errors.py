@@ -4,8 +4,8 @@
 class LiverunError(Exception):
     """An error whose text is ready for a person.
 
-    ``path:line: what happened``, and where there is any, after a blank line
-    the evidence, and after another ``hint: `` with the command that mends it.
+    It begins with ``path:line: what happened``. If there is evidence, it follows after
+    a blank line; the last line may be ``hint: `` with the command that mends it.
     """
 
     def __init__(self, what: str, evidence: str = "", hint: str = "") -> None:
