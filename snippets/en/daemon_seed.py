@@ -1,6 +1,6 @@
 # /// script
 # [tool.liverun]
-# rests-on-time = "main ends after half a second, and the child is slower"
+# rests-on-time = "a slow child has printed less, or nothing, when main ends after half a second and terminates it"
 # ///
 import multiprocessing
 import time

@@ -1,6 +1,6 @@
 # /// script
 # [tool.liverun]
-# rests-on-time = "主进程半秒后结束，这时子进程通常还没有做完"
+# rests-on-time = "主进程半秒后结束并终止子进程，子进程慢时打印得更少，甚至一行也没有"
 # ///
 import multiprocessing
 import time
