@@ -1,6 +1,7 @@
 # /// script
 # dependencies = ["distributed"]
 # [tool.liverun]
+# timeout = 60
 # start-methods = ["spawn"]
 # ///
 import asyncio

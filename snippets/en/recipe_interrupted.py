@@ -1,5 +1,6 @@
 # /// script
 # [tool.liverun]
+# timeout = 60
 # files = ["recipe_many_files.py"]
 # ///
 import os
