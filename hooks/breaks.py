@@ -1,0 +1,55 @@
+"""Say where a name in a table and a word of a Chinese heading may break.
+
+On a narrow screen a browser breaks both after any letter: `JoinableQu` and `eue`, 进
+and 程池. The styles forbid that, and the `<wbr>` that this hook inserts allow breaks
+between the parts of a name and between words. They are neither seen nor copied.
+"""
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from words import cut
+
+CELL = re.compile(r"<t[dh]\b.*?</t[dh]>", re.DOTALL)
+CODE = re.compile(r"(?<=<code>)[^<]+(?=</code>)")
+LONG = re.compile(r"[^\s<]{13,}")
+"""Shorter names fit a column."""
+PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z][._/,])(?=[a-zA-Z_\"'&])")
+HEADING = re.compile(r"(<h[1-6]\b[^>]*>)(.*?)(</h[1-6]>)", re.DOTALL)
+PIECE = re.compile(r"(<code\b.*?</code>|<[^>]*>|&[^;]+;)", re.DOTALL)
+BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\0(?![的了吗])(?=[\u4e00-\u9fff])")
+
+
+def names(html: str) -> str:
+    """Allow breaks between the parts of long names in the cells of tables."""
+
+    def name(found: re.Match[str]) -> str:
+        return PARTS.sub("<wbr>", found[0])
+
+    def code(found: re.Match[str]) -> str:
+        return LONG.sub(name, found[0])
+
+    return CELL.sub(lambda cell: CODE.sub(code, cell[0]), html)
+
+
+def headings(html: str) -> str:
+    """Allow breaks between the words of Chinese headings."""
+
+    def heading(found: re.Match[str]) -> str:
+        pieces = PIECE.split(found[2])
+        pieces[::2] = [
+            BETWEEN_HAN.sub("<wbr>", "\0".join(cut(text))).replace("\0", "")
+            for text in pieces[::2]
+        ]
+        return found[1] + "".join(pieces) + found[3]
+
+    return HEADING.sub(heading, html)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Do both, where the page is Chinese."""
+    html = names(html)
+    return headings(html) if Path(config.docs_dir).name == "zh" else html

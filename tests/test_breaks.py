@@ -1,0 +1,40 @@
+"""Names in tables and words in Chinese headings break between their parts alone."""
+
+import pytest
+from breaks import headings, names
+
+
+@pytest.mark.parametrize(
+    ("name", "broken"),
+    [
+        pytest.param("JoinableQueue", "Joinable|Queue", id="capital"),
+        pytest.param("current_process()", "current_|process()", id="underscore"),
+        pytest.param("os.cpu_count(x=1)", "os.|cpu_|count(x=1)", id="dot"),
+        pytest.param("is_alive()", "is_alive()", id="short"),
+        pytest.param("a_b c_d e_f g_h i_j", "a_b c_d e_f g_h i_j", id="short words"),
+        pytest.param("(127.0.0.1, 65535)", "(127.0.0.1, 65535)", id="number"),
+        pytest.param(
+            "things.&lt;locals&gt;.f", "things.|&lt;locals&gt;.f", id="entity"
+        ),
+    ],
+)
+def test_names(name: str, broken: str) -> None:
+    cell = f'<td align="left">a <code>{name}</code></td>'
+    assert names(cell) == cell.replace(name, broken.replace("|", "<wbr>"))
+    assert names(f"<p><code>{name}</code></p>") == f"<p><code>{name}</code></p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "broken"),
+    [
+        ("守护进程与线程", "守护|进程|与|线程"),
+        ("获取父进程的编号：<code>os.getppid()</code>", None),
+        ("启动 <code>终止子进程</code>", "启动 <code>终止子进程</code>"),
+        ("a &amp; b", "a &amp; b"),
+    ],
+)
+def test_headings(title: str, broken: str | None) -> None:
+    broken = broken or title.replace("获取父进程的编号", "获取|父进程的|编号")
+    mark = '<a class="headerlink" title="本节的链接">&para;</a>'
+    heading = f'<h2 id="x">{title}{mark}</h2>'
+    assert headings(heading) == heading.replace(title, broken.replace("|", "<wbr>"))
