@@ -143,8 +143,9 @@ def spellings(words: list[str]) -> re.Pattern[str]:
         first, rest = re.escape(word[0]), re.escape(word[1:]).replace(r"\ ", r"\s+")
         if word[0].islower():
             first = f"[{word[0]}{word[0].upper()}]"
-        before = r"(?<![\w-])" if word[0].isascii() else ""
-        after = r"(?![\w-])" if word[-1].isascii() else ""
+        # Nor is `threading.Lock` a place for one, in code or not.
+        before = r"(?<![\w-])(?<!\w\.)" if word[0].isascii() else ""
+        after = r"(?![\w-]|\.\w)" if word[-1].isascii() else ""
         # To \w, Han is a letter too: 用PID 标识.
         patterns.append(f"(?a:{before}{first}{rest}{after})")
     return re.compile("|".join(patterns) or "(?!)")
