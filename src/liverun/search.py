@@ -42,6 +42,8 @@ JOBS = 16
 LONGEST_S = 5
 """Seconds that a held run may take, beside ten times what the program takes and four
 times the patience."""
+TURNS = 3
+"""How often workers are held, since which of them has which task is luck."""
 MOST_HELD = 64
 """Held runs, up to which also such points are tried as can tell nothing of order: a
 program may do something else there."""
@@ -62,11 +64,10 @@ class Search:
         self.runs = runs
         probes = [key._replace(hold="probe", repetition=n) for n in range(PROBES)]
         runs.submit(probes)
-        traces = [runs.result(probe) for probe in probes]
+        self.traces = traces = [runs.result(probe) for probe in probes]
         for trace in traces:
             if trace.stopped:
                 raise message.stopped(key.snippet, trace)
-        self.traces = traces
         block = transcript.block_for(blocks, traces)
         self.drafted = not blocks
         self.claimed = documented_facts(block).before
@@ -77,7 +78,7 @@ class Search:
         seconds = LONGEST_S + max(t.duration_ns for t in traces) / 1e8
         limit = min(seconds, options.timeout) + self.patience_ms / 250
         self.held = replace(key.snippet, options=replace(options, timeout=limit))
-        self.tried: set[str] = set()
+        self.tried: set[Key] = set()
 
     def _begin(self, block: Block, runs: Sequence[tuple[Trace, str]]) -> None:
         """Learn from runs, each with how it was held, what a block says of them."""
@@ -94,16 +95,19 @@ class Search:
 
     def run(self) -> Self:
         """Hold every process where that can tell, and learn what comes of it."""
-        natural = self.traces[0]
-        main = natural.lanes[0].address
+        natural, main = self.traces[0], self.traces[0].lanes[0].address
         first = {p.address: replace(p, record=0, at="0") for p in points_of(natural)}
         self._hold([self._at(p)] for address, p in first.items() if address != main)
-        tried = 0
-        while tried < len(self.tried):
-            # Where some are held, others may come that had nothing to do before.
-            tried = len(self.tried)
-            self._regroup()
-            self._hold(self._of_workers())
+        for turn in range(TURNS):
+            tried = 0
+            while tried < len(self.tried):
+                # Where some are held, others may come that had nothing to do before.
+                tried = len(self.tried)
+                self._regroup()
+                self._hold(self._of_workers(), turn)
+            apart = any(map(self._apart, range(len(self.block.lines))))
+            if not apart or tried > MOST_HELD:
+                break
         self.points = dict(self._points())
         for near in (True, False):
             self._hold(
@@ -117,8 +121,8 @@ class Search:
             # What a run does after its last record may be too late.
             left = [*last_points(natural), *points_of(natural)]
             left = [p for p in left if p.record or (p.at != "b" and p.address != main)]
-            room = max(MOST_HELD - len(self.tried), 0)
-            self._hold([self._at(point)] for point in left[:room])
+            del left[max(MOST_HELD - len(self.tried), 0) :]
+            self._hold([self._at(point)] for point in left)
         before = reduced(self._before(), causes(self.block), len(self.block.lines))
         self.facts = Facts(before, self._sections())
         return self
@@ -127,22 +131,19 @@ class Search:
         """Take workers of a draft for one, if runs show that any does any task."""
         if self.drafted and self.findings:
             traces = [one.trace for one in self.comparisons]
-            ended = [trace for trace in traces if not trace.stopped]
-            block = regrouped(self.block, ended)
+            block = regrouped(self.block, [t for t in traces if not t.stopped])
             if block != self.block:
                 self._begin(block, list(zip(traces, self.holds, strict=True)))
 
     def _at(self, point: Point, flag: str = "-") -> str:
         return point.hold(self.patience_ms, flag)
 
-    def _hold(self, experiments: Iterable[list[str]]) -> None:
+    def _hold(self, experiments: Iterable[list[str]], turn: int = 0) -> None:
         """Make runs, each held at some points, side by side."""
-        keys = []
-        for points in experiments:
-            hold = "\n".join(points)
-            if hold not in self.tried:
-                self.tried.add(hold)
-                keys.append(self.key._replace(snippet=self.held, hold=hold))
+        held = self.key._replace(snippet=self.held, repetition=turn)
+        every = (held._replace(hold="\n".join(points)) for points in experiments)
+        keys = [key for key in dict.fromkeys(every) if key not in self.tried]
+        self.tried.update(keys)
         self.runs.submit(keys)
         for key in keys:
             self._take(self.runs.result(key), key.hold)
@@ -195,7 +196,7 @@ class Search:
                     made[worker] = max(place.event.record, made.get(worker, 0))
         for made in lanes.values():
             for points in together(made):
-                yield [self._at(point) for point in points]
+                yield [self._at(point, flag) for point, flag in points]
 
     def _unknown(self, line: int) -> list[int]:
         """Return the lines of others that may have to come after a line."""

@@ -77,16 +77,22 @@ def last_points(trace: Trace) -> Iterator[Point]:
         yield from (Point(lane.address, made, at) for at in points)
 
 
-def together(records: Mapping[tuple[str, int], int]) -> Iterator[list[Point]]:
-    """Yield points of workers to be held at once: all of them, and all but some.
+def together(
+    records: Mapping[tuple[str, int], int],
+) -> Iterator[list[tuple[Point, str]]]:
+    """Yield points of workers to be held at once, each with its flag.
 
-    ``records`` has the number of the last record of each.
+    All of them are, and all but some; and one is until the first of the others has a
+    task as well. ``records`` has the number of the last record of each.
     """
     workers = sorted(records)[:MOST_WORKERS]
-    yield [Point(worker, 0, "0") for worker in workers]
+    yield [(Point(worker, 0, "0"), "-") for worker in workers]
     for record in range(max(records.values()) + 1):
-        points = [Point(worker, record, "b") for worker in workers]
-        yield from (points[left:] for left in range(len(points)))
+        points = [(Point(worker, record, "b"), "-") for worker in workers]
+        for number, (point, _) in enumerate(points):
+            yield points[number:]
+            if others := points[:number] + points[number + 1 :]:
+                yield [*others, (point, "at-0")]
 
 
 def patience_ms(traces: Sequence[Trace]) -> int:
