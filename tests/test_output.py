@@ -7,6 +7,8 @@ import pytest
 
 from liverun.page.layout import LONGEST, items, printed
 from liverun.page.panel import always, run, strips
+from liverun.page.wording import condition_in_words, shape_in_words
+from liverun.page.words import words
 from liverun.run.snippet import load
 from liverun.transcript.align import Checked, compare
 from traces import FOLDER, block, blocks, trace
@@ -147,7 +149,54 @@ def test_what_was_not_run_says_so(tmp_path: Path) -> None:
     documented = blocks("main | 1\n@ windows\nmain | 2\n@ spawn\nmain | 3")
     fork = compare(documented[0], trace("main | 1"))
     html = always(Checked(load(path), documented, (fork,)))
-    assert "under windows (from the documentation, not run)" in html
+    assert "under Windows (from the documentation, not run)" in html
     assert 1 == html.count("not run")
     there = compare(documented[1], trace("main | 2", platform="win32"))
     assert "not run" not in always(Checked(load(path), documented, (there,)))
+
+
+@pytest.mark.parametrize(
+    ("condition", "said"),
+    [
+        ("fork", "fork"),
+        ("windows", "Windows"),
+        ("python >= 3.14", "Python 3.14 or later"),
+        ("fork python<3.13", "fork on Python before 3.13"),
+        (
+            "forkserver python>=3.13.8 python<3.14",
+            "forkserver on Python 3.13.8 or later but before 3.14",
+        ),
+    ],
+)
+def test_a_condition_is_said_in_words(condition: str, said: str) -> None:
+    """A reader has not learnt the notation of transcripts."""
+    assert said == condition_in_words(condition, words("en"))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "said"),
+    [
+        (r"\d+", "a number"),
+        ("[0-9a-f]+", "some text"),
+        (r"3\.\d+\.\d+\S*", "text of the form 3.…"),
+        ("A(A|BB)?", "AA or ABB or A"),
+        (r"(?:Key|Index)Error: .+", "text of the form KeyError: … or IndexError: …"),
+        ("(a|b|c|d|e)x", "some text"),
+        ("(?=a)a", "some text"),
+        ("^a$", "some text"),
+    ],
+)
+def test_a_shape_is_said_in_words(pattern: str, said: str) -> None:
+    """Nor is a regular expression for everybody."""
+    assert said == shape_in_words(pattern, words("en"))
+
+
+def test_lines_of_other_releases_say_so(tmp_path: Path) -> None:
+    """What holds without a condition is said of the Python that ran it."""
+    path = tmp_path / "any.py"
+    path.write_text("print(1)\n")
+    documented = blocks("main | 1\n@ python>=3.99\nmain | 2")
+    fork = compare(documented[0], trace("main | 1"))
+    html = always(Checked(load(path), documented, (fork,)))
+    assert f"under fork on Python {fork.trace.python}<" in html
+    assert "under Python 3.99 or later<" in html

@@ -6,10 +6,15 @@ from markupsafe import Markup
 
 from liverun.page.html import render
 from liverun.page.layout import COLOURS, PRINTED
+from liverun.page.wording import (
+    condition_in_words,
+    is_of_platforms,
+    shape_in_words,
+)
 from liverun.page.words import sentence, words
 from liverun.transcript.align import Checked
 from liverun.transcript.block import Block, Line
-from liverun.transcript.conditions import PLATFORMS
+from liverun.transcript.conditions import VERSION
 from liverun.transcript.facts import Facts, documented_facts
 from liverun.transcript.grammar import choose
 from liverun.transcript.matching import names_of
@@ -39,15 +44,17 @@ def always(checked: Checked) -> Markup:
     said = words(checked.snippet.language)
     parts = []
     for block in checked.blocks:
-        where = block.conditions or tuple(
-            trace.method for trace in traces if choose(checked.blocks, trace) is block
-        )
+        here = [t for t in traces if choose(checked.blocks, t) is block]
+        where = [condition_in_words(c, said) for c in block.conditions]
         lanes = list(dict.fromkeys([*order, *(line.lane for line in block.lines)]))
         names = names_of(traces[0], block.lines)
-        under = said["under"].format(", ".join(where)) if where else ""
+        if here and not where:
+            where = [said["comma"].join(trace.method for trace in here)]
+            if any(VERSION.search(c) for x in checked.blocks for c in x.conditions):
+                where = [said["on"].format(where[0], f"Python {here[0].python}")]
+        under = said["under"].format(said["comma"].join(where)) if where else ""
         if not any(block.applies(t.method, t.python, t.platform) for t in traces):
-            elsewhere = any(word in PLATFORMS for c in where for word in c.split())
-            under += said["not_run"] if elsewhere else ""
+            under += said["not_run"] if is_of_platforms(block.conditions) else ""
         parts.append(
             {
                 "under": under if len(checked.blocks) > 1 else "",
@@ -181,7 +188,7 @@ def _in_words(content: str, names: Names, said: dict[str, str]) -> str:
     if content in names:
         return said["pid"].format(content)
     if content.startswith("/"):
-        return said["shape"].format(content[1:-1])
+        return shape_in_words(content[1:-1], said)
     if RANGE.fullmatch(content):
         return said["range"].format(*content.split(".."))
     if bound := BINDING.fullmatch(content):
