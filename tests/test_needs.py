@@ -49,6 +49,8 @@ PRICES = """\
 def of(name, table):
     with open(table) as file:
         return dict(line.split(",") for line in file)[name].strip()
+
+#> main  | for authors
 """
 
 
@@ -73,6 +75,7 @@ def test_page_shows_what_it_needs(project: Project) -> None:
     assert 0 == project.build().returncode
     page = (project.folder / "site/shop/index.html").read_text("utf-8")
     assert "Arguments: --fast &#39;a b&#39;. Standard input: tea ↵ rice." in page
+    assert "for authors" not in page
     for name in ("prices.py", "prices.csv"):
         assert f'href="../snippets/_shop/{name}" download="{name}"' in page
         there = project.folder / "site/snippets/_shop" / name

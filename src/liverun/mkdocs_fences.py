@@ -2,6 +2,7 @@
 
 import functools
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,7 +23,7 @@ from liverun.page.exercise import exercise
 from liverun.page.panel import Place, code_line, opening, panel
 from liverun.page.question import question
 from liverun.page.words import LANGUAGE, words
-from liverun.run.snippet import Snippet
+from liverun.run.snippet import MARK, Snippet
 from liverun.text import display_path
 from liverun.transcript.align import Checked
 from liverun.verbs import verify
@@ -125,7 +126,11 @@ class Panels:
         for name, address, data in files_beside(snippet, self.folder):
             url = get_relative_url(quote(address), self.page.url)
             language = "python" if name.endswith(".py") else "text"
-            yield name, url, highlight(data.decode(errors="replace"), language)
+            text = data.decode(errors="replace")
+            if language == "python":
+                # Of another snippet: its transcript is for authors.
+                text = re.sub(rf"^{MARK}.*\n?", "", text, flags=re.MULTILINE).rstrip()
+            yield name, url, highlight(text, language)
 
     def _place(self, checked: Checked) -> Place:
         name = checked.snippet.path.relative_to(self.folder).as_posix()
