@@ -98,7 +98,7 @@ def entries(config: MkDocsConfig) -> Iterator[str]:
     """Yield the Markdown of the list."""
     docs = Path(config.docs_dir)
     for chapter, pages in chapters(config.nav, config.extra.get("names", {})):
-        lines, titles = [], []
+        lines = []
         for page in pages:
             path = docs / page
             if path.suffix not in SUFFIXES or not path.is_file():
@@ -109,18 +109,14 @@ def entries(config: MkDocsConfig) -> Iterator[str]:
                 continue
             where = f"{display_path(path)}:{section.line}"
             title = TITLE.search("\n".join(one.text for one in sections.values()))
-            titles += [title[1] or title[2]]
-            lines += [f"[{titles[-1]}]({page}#{SECTION})", ""]
+            lines += [f"[{title[1] or title[2]}]({page}#{SECTION})", ""]
             asked = exercises if path.suffix == ".md" else of_notebook
             for number, text in enumerate(asked(section.text, where), 1):
                 text = indent(seen_from_root(text, page), " " * 4)
                 lines += [f"{number}.{text[len(str(number)) + 1 :]}", ""]
         if lines:
-            id, name = "first", FIRST[docs.name]
-            if chapter:
-                number = re.match(r"\d+(?=\.)", titles[0])
-                id = posixpath.dirname(pages[-1])
-                name = f"{number[0]}. {chapter}" if number else chapter
+            id = posixpath.dirname(pages[-1]) if chapter else "first"
+            name = chapter or FIRST[docs.name]
             # The search leads to the exercises on their pages, with their solutions.
             yield f"## {name} {{#{id} data-search-exclude}}"
             yield from ("", *lines)
