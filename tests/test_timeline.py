@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 
@@ -145,6 +146,20 @@ def test_words_say_the_same(language: str, expected: str) -> None:
 def test_run_of_no_length() -> None:
     """A run in which all happens at once has a picture all the same."""
     assert 1 == len(found(drawn("0ms main | x"), "tick"))
+
+
+def test_long_start_is_left_out() -> None:
+    """What comes before the first event takes no more room than a tenth of the rest."""
+    run = trace(RUN.replace("1000ms    main   | hello\n", ""))
+    run = replace(run, lanes=(replace(run.lanes[0], begin_ns=1), *run.lanes[1:]))
+    picture = ET.fromstring(timeline(run, "en"))
+    main, child = places(found(picture, "bar"), "x", "width")
+    assert [0, 100] == main
+    assert pytest.approx([100 * 140 / 440, 100 * 200 / 440], abs=0.01) == child
+    first, second, *_ = found(picture, "axis")
+    assert ["1100 ms", "1200"] == [first.text, second.text]
+    # Nothing is left out of a run whose first event comes early.
+    assert "0 ms" == found(drawn(RUN), "axis")[0].text
 
 
 def test_sixty_processes_have_rows_of_their_own() -> None:

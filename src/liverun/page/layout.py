@@ -1,5 +1,6 @@
 """What a run looks like before any markup: the order of its lines, its bars."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -184,11 +185,30 @@ def has_ending(lane: Lane) -> bool:
     return any(event.verb in ENDINGS for event in lane.events)
 
 
-def steps(whole_ms: float) -> list[float]:
-    """Return the moments that an axis names: 0 and round ones after it."""
+def drawn_from(trace: Trace) -> int:
+    """Return the moment at which the picture of a run begins.
+
+    That is 0, unless the interpreter and the imports took much of the time: then it is
+    a moment before the first event, or what comes after them would be hard to see.
+    """
+    begins = sorted(lane.begin_ns for lane in trace.lanes)
+    moments = [event.time_ns for lane in trace.lanes for event in lane.events]
+    first = min([*begins[1:], *moments], default=0)
+    rest = drawn_to(trace) - first
+    return int(first - rest / 10) if 0 < rest < first * 2 else 0
+
+
+def drawn_to(trace: Trace) -> int:
+    """Return the moment at which the picture of a run ends."""
+    return max((ended(lane) for lane in trace.lanes), default=0)
+
+
+def steps(whole_ms: float, begin_ms: float = 0) -> list[float]:
+    """Return the moments that an axis names, which are round ones."""
     step = 1e-3
     factors = [2, 2.5, 2]
-    while whole_ms / step > LABELS:
+    while (whole_ms - begin_ms) / step > LABELS:
         step *= factors[0]
         factors = [*factors[1:], factors[0]]
-    return [round(step * number, 6) for number in range(int(whole_ms / step) + 1)]
+    numbers = range(math.ceil(begin_ms / step), int(whole_ms / step) + 1)
+    return [round(step * number, 6) for number in numbers]

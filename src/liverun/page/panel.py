@@ -13,6 +13,8 @@ from liverun.page.html import render
 from liverun.page.layout import (
     colours,
     displayed,
+    drawn_from,
+    drawn_to,
     items,
     printed,
     screen,
@@ -156,6 +158,7 @@ def _outputs(checked: Checked) -> list[tuple[str, Comparison]]:
 def run(comparison: Comparison, language: str) -> Markup:
     """Return the timeline of a run and its lines, in the order in which they came."""
     trace = comparison.trace
+    shown = displayed(trace)
     first, left_out, last = shortened(items(comparison))
     said = words(language)
     between = f"{said['left_out'].format(left_out)}\n" if left_out else ""
@@ -163,8 +166,9 @@ def run(comparison: Comparison, language: str) -> Markup:
         "run.html.j2",
         said=said,
         sentence=sentence,
-        folders=displayed(trace) != relative(trace),
-        total=f"{trace.duration_ns / 1e6:.1f}",
+        folders=shown != relative(trace),
+        begin=f"{drawn_from(shown) / 1e6:.1f}",
+        total=f"{drawn_to(shown) / 1e6:.1f}",
         picture=timeline(trace, language) if len(trace.lanes) > 1 else "",
         items=[*first, *last],
         split=len(first),

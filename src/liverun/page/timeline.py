@@ -16,6 +16,8 @@ from liverun.page.layout import (
     ENDINGS,
     PRINTED,
     displayed,
+    drawn_from,
+    drawn_to,
     ended,
     has_ending,
     seen,
@@ -45,7 +47,7 @@ ARROWS = {"starts": "starts", "joins": "joins", "terminates": "ends", "kills": "
 def timeline(trace: Trace, language: str) -> Markup:
     """Return the picture of a run as SVG."""
     trace = displayed(trace)
-    scale = _Scale(max((ended(lane) for lane in trace.lanes), default=0) or 1)
+    scale = _Scale(drawn_from(trace), drawn_to(trace) or 1)
     said = words(language)
     return render(
         "timeline.svg.j2",
@@ -63,15 +65,25 @@ def timeline(trace: Trace, language: str) -> Markup:
 class _Scale:
     """Turns moments of a run into places of the picture."""
 
-    def __init__(self, whole_ns: int) -> None:
+    def __init__(self, begin_ns: int, whole_ns: int) -> None:
+        self.begin_ns = begin_ns
         self.whole_ns = whole_ns
 
     def __call__(self, time_ns: float) -> str:
-        return f"{self.share(time_ns):.2f}".rstrip("0").rstrip(".") + "%"
+        return self._written(self.share(time_ns))
+
+    def width(self, begin_ns: float, end_ns: float) -> str:
+        """Return how much of the picture lies between two moments."""
+        return self._written(self.share(end_ns) - self.share(begin_ns))
 
     def share(self, time_ns: float) -> float:
-        """Return how far into the run a moment is, in percent."""
-        return min(max(100 * time_ns / self.whole_ns, 0), 100)
+        """Return how far into the picture a moment is, in percent."""
+        drawn_ns = self.whole_ns - self.begin_ns
+        return min(max(100 * (time_ns - self.begin_ns) / drawn_ns, 0), 100)
+
+    @staticmethod
+    def _written(share: float) -> str:
+        return f"{share:.2f}".rstrip("0").rstrip(".") + "%"
 
 
 def _ms(time_ns: float) -> str:
@@ -80,12 +92,12 @@ def _ms(time_ns: float) -> str:
 
 
 def _axis(scale: _Scale) -> Iterator[dict[str, str]]:
-    for ms in steps(scale.whole_ns / 1e6):
+    for number, ms in enumerate(steps(scale.whole_ns / 1e6, scale.begin_ns / 1e6)):
         share = scale.share(ms * 1e6)
         yield {
             "x": scale(ms * 1e6),
             "anchor": "start" if share < 5 else "end" if share > 90 else "middle",
-            "label": f"{ms:g}" if ms else "0 ms",
+            "label": f"{ms:g}" if number else f"{ms:g} ms",
         }
 
 
@@ -122,13 +134,14 @@ def _arrows(trace: Trace, scale: _Scale) -> Iterator[dict[str, str | int]]:
 def _lane(lane: Lane, row: int, scale: _Scale, said: dict[str, str]) -> dict:
     """Return a bar with its name, its ticks and its ending."""
     left = scale.share(lane.begin_ns) > RIGHT
+    unsure = ended(lane) > seen(lane)
     return {
         "name": lane.name,
         "colour": row % COLOURS,
         "top": row * ROW + BAR,
         "x": scale(lane.begin_ns),
-        "width": scale(seen(lane) - lane.begin_ns),
-        "unsure": scale(ended(lane) - seen(lane)) if ended(lane) > seen(lane) else "",
+        "width": scale.width(lane.begin_ns, seen(lane)),
+        "unsure": scale.width(seen(lane), ended(lane)) if unsure else "",
         "seen": scale(seen(lane)),
         "ended": scale(ended(lane)) if has_ending(lane) else "",
         "how": [

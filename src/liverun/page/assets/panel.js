@@ -11,8 +11,11 @@
     const words = run.dataset
     const picture = run.querySelector(".timeline")
     const times = lines.map(line => Number(line.dataset.ms))
+    // The picture leaves out what came before its first event, if that took long.
+    const begin = Number(words.begin)
     const total = Math.max(Number(words.total), ...times)
-    const pace = total / Math.min(Math.max(total, SHORTEST), LONGEST)
+    const drawn = total - begin
+    const pace = drawn / Math.min(Math.max(drawn, SHORTEST), LONGEST)
 
     const bar = document.createElement("div")
     const button = document.createElement("button")
@@ -33,7 +36,7 @@
       const over = now >= total
       const count = over ? lines.length : times.filter(time => time <= now).length
       if (picture) {
-        const hidden = 100 * (1 - now / total)
+        const hidden = 100 * (total - now) / drawn
         picture.style.clipPath = over || still.matches ? "" : `inset(-1em ${hidden}% -1em -1em)`
       }
       if (count == shown) return
@@ -54,7 +57,7 @@
     }
     const play = () => {
       let at = Number(slider.value) < lines.length ? Number(slider.value) : 0
-      let now = at ? times[at - 1] : 0
+      let now = at ? times[at - 1] : begin
       shown = -1
       button.textContent = `❚❚ ${words.pause}`
       // Where motion is not wanted, the lines come one by one and nothing moves.
@@ -85,7 +88,7 @@
       stop()
       const count = Number(slider.value)
       shown = -1
-      show(count == lines.length ? total : count ? times[count - 1] : 0)
+      show(count == lines.length ? total : count ? times[count - 1] : begin)
       if (!count) said.textContent = "0 ms"
     })
     const speed = pace < 1 ? words.slow.replace("{}", Math.round(1 / pace)) : words.fast.replace("{}", pace.toFixed(1))
