@@ -29,5 +29,5 @@ if __name__ == "__main__":
 
 #> main  | a request has come
 #> main  | the report begins
-#> main  | the request is answered
-#> main  | the report is done: 42858
+#> main  ~ the request is answered
+#> main  ~ the report is done: 42858

@@ -29,6 +29,6 @@ if __name__ == "__main__":
 
 #> main  | 收到请求
 #> main  | 开始做报表
-#> main  | 已答复请求
-#> main  | 报表完成： 42858
-#> main  | 在主进程里计算： True
+#> main  ~ 已答复请求
+#> main  ~ 报表完成： 42858
+#> main  ~ 在主进程里计算： True
