@@ -137,7 +137,9 @@ def planted(source: str, shown: str) -> Iterator[Mutant]:
                 changed = f"{text[:-1]}~{text[-1]}"
                 yield editor.mutant("string changed", (node, changed))
         if _called(node) == "print" and "file=" not in text:
-            changed = f"{text[:-1].rstrip().rstrip(',')}, file={STDERR})"
+            given = text[:-1].rstrip().rstrip(",")
+            between = ", " if node.args or node.keywords else ""
+            changed = f"{given}{between}file={STDERR})"
             yield editor.mutant("stream changed", (node, changed))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0]

@@ -71,8 +71,13 @@ def regrouped(block: Block, traces: Sequence[Trace]) -> Block:
     """Return a block with workers together, maybe in any order, if the runs are so."""
     one = workers_together(block)
     lines = (replace(x, unordered="*" in x.lane or x.unordered) for x in one.lines)
-    found = (one, replace(one, lines=tuple(lines)))
-    return next((new for new in found if holds(new, traces)), block)
+    loose = replace(one, lines=tuple(lines))
+
+    def fits(new: Block) -> bool:
+        lanes = (lane for trace in traces for lane in compare(new, trace).lanes)
+        return all(x.holds for x in lanes if "*" in x.name or WORKER.fullmatch(x.name))
+
+    return next(filter(fits, (block, one, loose)), block)
 
 
 def holds(block: Block, traces: Sequence[Trace]) -> bool:
