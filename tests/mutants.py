@@ -138,7 +138,7 @@ def planted(source: str, shown: str) -> Iterator[Mutant]:
                 yield editor.mutant("string changed", (node, changed))
         if _called(node) == "print" and "file=" not in text:
             given = text[:-1].rstrip().rstrip(",")
-            between = ", " if node.args or node.keywords else ""
+            between = "" if given.endswith("(") else ", "
             changed = f"{given}{between}file={STDERR})"
             yield editor.mutant("stream changed", (node, changed))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
