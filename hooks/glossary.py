@@ -237,10 +237,12 @@ def entries(chosen: list[Term], page: Page, docs: Path) -> list[str]:
     other, name = ("en", "en") if language == "zh" else ("zh", "zh-Hans")
     lines = ['<div class="glossary" markdown>', ""]
     for term in chosen:
-        twin = f'<span lang="{name}">{escape(term.word(other))}</span>'
+        twin = f' <span lang="{name}">{escape(term.word(other))}</span>'
+        # Some keep their name in Chinese.
+        twin = twin if term.zh != term.en else ""
         text = term.text(language) + shown_by(term, page, docs)
         lines += [
-            f"{term.word(language)} {twin} {{: #{term.id} }}",
+            f"{term.word(language)}{twin} {{: #{term.id} }}",
             # Every page loads the search index: it has the names, in both languages.
             f":   <span data-search-exclude>{text}</span>",
             "",
