@@ -13,18 +13,23 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from words import cut
 
-CELL = re.compile(r"<t[dh]\b.*?</t[dh]>", re.DOTALL)
+TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
+"""As Markdown makes it; others say themselves how wide they are."""
 CODE = re.compile(r"(?<=<code>)[^<]+(?=</code>)")
-LONG = re.compile(r"[^\s<]{13,}")
+LONG = re.compile(r"[^\s<]{11,}")
 """Shorter names fit a column."""
-PARTS = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[a-z][._/,])(?=[a-zA-Z_\"'&])")
+PARTS = re.compile(
+    r"""(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z]_)(?=[a-zA-Z0-9])"""
+    r"""|(?<=[a-zA-Z;][.=/,])(?=[\w"'&])|(?<=[a-z]\()(?=[^)])"""
+)
+"""Between the words of a name, and before its arguments."""
 HEADING = re.compile(r"(<h[1-6]\b[^>]*>)(.*?)(</h[1-6]>)", re.DOTALL)
 PIECE = re.compile(r"(<code\b.*?</code>|<[^>]*>|&[^;]+;)", re.DOTALL)
 BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\0(?![的了吗])(?=[\u4e00-\u9fff])")
 
 
 def names(html: str) -> str:
-    """Allow breaks between the parts of long names in the cells of tables."""
+    """Allow breaks between the parts of long names in tables."""
 
     def name(found: re.Match[str]) -> str:
         return PARTS.sub("<wbr>", found[0])
@@ -32,7 +37,7 @@ def names(html: str) -> str:
     def code(found: re.Match[str]) -> str:
         return LONG.sub(name, found[0])
 
-    return CELL.sub(lambda cell: CODE.sub(code, cell[0]), html)
+    return TABLE.sub(lambda table: CODE.sub(code, table[0]), html)
 
 
 def headings(html: str) -> str:

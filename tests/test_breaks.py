@@ -9,19 +9,26 @@ from breaks import headings, names
     [
         pytest.param("JoinableQueue", "Joinable|Queue", id="capital"),
         pytest.param("current_process()", "current_|process()", id="underscore"),
-        pytest.param("os.cpu_count(x=1)", "os.|cpu_|count(x=1)", id="dot"),
+        pytest.param("os.cpu_count()", "os.|cpu_|count()", id="dot"),
+        pytest.param("map(buffersize=…)", "map(|buffersize=…)", id="argument"),
+        pytest.param("buffersize=None", "buffersize=|None", id="value"),
+        pytest.param("__mp_main__", "__mp_|main__", id="underscores"),
         pytest.param("is_alive()", "is_alive()", id="short"),
         pytest.param("a_b c_d e_f g_h i_j", "a_b c_d e_f g_h i_j", id="short words"),
         pytest.param("(127.0.0.1, 65535)", "(127.0.0.1, 65535)", id="number"),
         pytest.param(
-            "things.&lt;locals&gt;.f", "things.|&lt;locals&gt;.f", id="entity"
+            "things.&lt;locals&gt;.f", "things.|&lt;locals&gt;.|f", id="entity"
         ),
     ],
 )
 def test_names(name: str, broken: str) -> None:
-    cell = f'<td align="left">a <code>{name}</code></td>'
-    assert names(cell) == cell.replace(name, broken.replace("|", "<wbr>"))
-    assert names(f"<p><code>{name}</code></p>") == f"<p><code>{name}</code></p>"
+    table = f'<table><tr><td align="left">a <code>{name}</code></td></tr></table>'
+    assert names(table) == table.replace(name, broken.replace("|", "<wbr>"))
+    # In a paragraph the whole name goes to the next line.
+    others = (
+        table.replace("<table>", '<table class="checked">') + f"<code>{name}</code>"
+    )
+    assert names(others) == others
 
 
 @pytest.mark.parametrize(
