@@ -43,5 +43,5 @@ def test_names(name: str, broken: str) -> None:
 def test_headings(title: str, broken: str | None) -> None:
     broken = broken or title.replace("获取父进程的编号", "获取|父进程的|编号")
     mark = '<a class="headerlink" title="本节的链接">&para;</a>'
-    heading = f'<h2 id="x">{title}{mark}</h2>'
+    heading = f'<h2 id="x">{title}{mark}</h2><th>{title}</th>'
     assert headings(heading) == heading.replace(title, broken.replace("|", "<wbr>"))
