@@ -253,6 +253,7 @@ def test_pages_lead_to_those_before_and_after(site: Path, language: str) -> None
                 r'<meta name="description" content="(.*?)">', found[to]
             )
             (title,) = re.findall(r"<h1[^>]*>(.*?)<a", found[to])
+            title = title.replace("<wbr>", "")
             if to == "index.html":
                 title = {"zh": "首页", "en": "Home"}[language]
             assert f"<strong>{title}</strong> {said}</a>" in unescape(link)
