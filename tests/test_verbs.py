@@ -405,6 +405,18 @@ def test_order_of_threads_is_written(plain: Path) -> None:
     assert "#> main/car    after main/light | green" in written
 
 
+def test_width_of_a_pid_is_left_open(plain: Path) -> None:
+    """All PIDs may have five digits for days, and then four."""
+    code = "import os\n\nprint(f'[{os.getpid():>3}]', os.getpid())\n"
+    path = write(plain, "wide", code)
+    assert "1 snippet updated" in liverun(plain, "update").stdout
+    assert f"{code}\n#> main  | [{{main:>}}] {{main:>}}\n" == path.read_text("utf-8")
+    by_hand = f"{code}\n#> main  | [{{main}}] {{main}}\n#> main  | lost\n"
+    path.write_text(by_hand, "utf-8")
+    assert "1 snippet updated" in liverun(plain, "update").stdout
+    assert f"{code}\n#> main  | [{{main}}] {{main}}\n" == path.read_text("utf-8")
+
+
 def test_update_says_what_is_luck(plain: Path) -> None:
     """A program that does something else when a process is slow is not passed over."""
     race = (ROOT / "tests" / "races" / "read_before_closed.py").read_text("utf-8")

@@ -1,6 +1,7 @@
 """Update: write the transcript of a program from runs of it, if they agree."""
 
 import difflib
+import re
 import shlex
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -35,6 +36,8 @@ MARKS = (
     "What differs from run to run needs a mark that says how: ~, x{a..b}, or |, {a..b},"
     " {/regex/}."
 )
+WIDTH = re.compile(r"%(?:\(\w+\))?\d+[sd]|\{[^{}]*:>?\d+d?\}|\brjust\(")
+"""What gives a number a width in a program: a PID of fewer digits has spaces before."""
 MEND = (
     "mend the program; if the crash is what it teaches, document its first line by hand"
 )
@@ -243,12 +246,27 @@ def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
     if new is None and snippet.transcript:
         return None
     new = new or (Block((), ()),)
+    if WIDTH.search(snippet.code):
+        known = {line.outcomes for block in blocks for line in block.lines}
+        new = tuple(_with_widths(block, known) for block in new)
     if (crash := _crash(new)) and not _crash(blocks):
         needed = filter(None, (message.missing(snippet, trace) for trace in traces))
         what = f"{where}: not updated: the program crashes"
         raise LiverunError(what, crash, next(needed, MEND))
     lines = write(new) or [NOTHING]
     return Update(snippet, snippet.with_transcript(lines), tuple(lines))
+
+
+def _with_widths(block: Block, known: set) -> Block:
+    """Let each PID of a line that is new have fewer digits than in the runs so far."""
+    names = "|".join(re.escape(line.lane) for line in block.lines)
+    pid = re.compile(rf"(?:(?<=[ \[(<|])|^)\{{({names}|ppid)\}}")
+    lines = []
+    for line in block.lines:
+        marked = [(verb, pid.sub(r"{\1:>}", text)) for verb, text in line.outcomes]
+        mine = line.outcomes if line.outcomes in known else tuple(marked)
+        lines.append(replace(line, outcomes=mine))
+    return replace(block, lines=tuple(lines))
 
 
 def _crash(blocks: Sequence[Block]) -> str:
