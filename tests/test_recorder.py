@@ -54,6 +54,66 @@ def test_children_are_recorded_however_they_start(tmp_path: Path, method: str) -
     assert expected == lanes(trace)
 
 
+SLOW = PROCESS.format(task="import time; time.sleep(0.2)")
+THREAD = """\
+import threading, time
+
+thread = threading.Thread(target=time.sleep, args=(0.2,))
+thread.start()
+"""
+PROGRAM = """\
+import subprocess, sys
+
+worker = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(0.2)"])
+"""
+FORK = """\
+import os, time
+
+if not os.fork():
+    time.sleep(0.2)
+    os._exit(0)
+os.waitpid(-1, 0)
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "waits"),
+    [
+        pytest.param(SLOW, True, id="join"),
+        pytest.param(SLOW.replace("worker.join()", "pass"), True, id="at exit"),
+        pytest.param(SLOW.replace(".join()", ".join(0.1)"), True, id="twice"),
+        pytest.param(PROCESS.format(task="pass"), False, id="nothing to wait for"),
+        pytest.param(PROGRAM + "worker.wait()\n", True, id="Popen.wait"),
+        pytest.param(PROGRAM, False, id="left alone"),
+        pytest.param(FORK, True, id="waitpid", marks=POSIX),
+        pytest.param(THREAD + "thread.join()\n", True, id="thread"),
+        pytest.param(THREAD, True, id="thread at exit"),
+    ],
+)
+def test_waits_for_others_are_noted(tmp_path: Path, source: str, waits: bool) -> None:
+    """A lane says when it waited for others to end; each moment of it once."""
+    main = trace_of(tmp_path, source).lanes[0]
+    bounds = [main.begin_ns, *(t for wait in main.waiting for t in wait), main.end_ns]
+    assert sorted(bounds) == bounds
+    waited = sum(end - begin for begin, end in main.waiting)
+    # The sleep, but for what main did after it began.
+    assert waits == (waited > 50_000_000)
+
+
+def test_threads_of_a_pool_wait_for_themselves(tmp_path: Path) -> None:
+    """What waits in a thread that has no lane is not said of main."""
+    source = (
+        "import threading, time\n"
+        "def wait():\n"
+        "    child = threading.Thread(target=time.sleep, args=(0.2,))\n"
+        "    child.start()\n"
+        "    child.join()\n"
+        "threading.Thread(target=wait, daemon=True).start()\n"
+        "time.sleep(0.4)\n"
+    )
+    assert () == trace_of(tmp_path, source).lanes[0].waiting
+
+
 @POSIX
 @pytest.mark.parametrize(
     ("stdout", "printed"), [("terminal", ["| 1"]), ("pipe", [])], ids=str

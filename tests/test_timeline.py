@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from liverun.page.layout import steps
-from liverun.page.timeline import LISTED, ROW, timeline
-from traces import trace
+from liverun.page.timeline import BAR, HEIGHT, LISTED, ROW, THIN, timeline
+from traces import MS, trace
 
 
 def drawn(text: str, language: str = "en") -> ET.Element:
@@ -65,6 +65,35 @@ def test_arrows_lead_from_start_and_to_join() -> None:
     ((x1, y1, x2, y2),) = places([join[0]], "x1", "y1", "x2", "y2")
     assert [pytest.approx(80), pytest.approx(100)] == [x1, x2]
     assert y1 > y2
+
+
+def waiting(text: str, *waits: tuple[int, int], language: str = "en") -> ET.Element:
+    """Return the picture of a run in which main waits, from and to in milliseconds."""
+    run = trace(text)
+    moments = tuple((begin * MS, end * MS) for begin, end in waits)
+    main = replace(run.lanes[0], waiting=moments)
+    run = replace(run, lanes=(main, *run.lanes[1:]))
+    return ET.fromstring(timeline(run, language))
+
+
+def test_bar_is_thin_where_a_process_waits() -> None:
+    """What a process does between two waits is shown, if it can be seen."""
+    picture = waiting(RUN, (1150, 1300), (1300, 1350), (1400, 1900))
+    bars = places(found(picture, "bar")[:5], "x", "width", "height", "y")
+    thick, thin = [HEIGHT, float(BAR)], [THIN, BAR + (HEIGHT - THIN) / 2]
+    assert [
+        [0, 30, *thick],
+        [30, 40, *thin],
+        [70, 10, *thick],
+        [80, 20, *thin],
+        [40, 40, HEIGHT, BAR + ROW],
+    ] == bars
+    assert 2 == len(found(picture, "waits"))
+    said = picture.get("aria-label")
+    assert "waits for others to end from 150 to 350 ms, waits for" in said
+    assert "150 到 350 ms 等别的进程或线程结束" in waiting(
+        RUN, (1150, 1350), language="zh"
+    ).get("aria-label")
 
 
 def test_ending_has_a_mark_and_words() -> None:

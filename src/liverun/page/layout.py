@@ -16,6 +16,8 @@ COLOURS = 8
 """Lane colours before they come round again."""
 LABELS = 5
 """The most steps of an axis: they must not touch on the smallest screen."""
+SHORTEST_NS = 1_000_000
+"""What a process does between two waits, if it takes less, is not shown apart."""
 LONGEST = 400
 """Lines of a run that are shown: the first half and the last."""
 FOLDER = "…"
@@ -166,6 +168,17 @@ def seen(lane: Lane) -> int:
     """Return until when a process is known to have lived."""
     last = [] if _silent(lane) else [lane.end_ns]
     return max([lane.begin_ns, *last, *(event.earliest_ns for event in lane.events)])
+
+
+def waiting_of(lane: Lane) -> list[tuple[int, int]]:
+    """Return when a process waited for others to end, as far as it was seen to live."""
+    found: list[tuple[int, int]] = []
+    for begin_ns, end_ns in lane.waiting:
+        # One that joins many goes from one wait to the next.
+        if found and begin_ns - found[-1][1] < SHORTEST_NS:
+            begin_ns = found.pop()[0]
+        found.append((max(begin_ns, lane.begin_ns), min(end_ns, seen(lane))))
+    return [(begin_ns, end_ns) for begin_ns, end_ns in found if begin_ns < end_ns]
 
 
 def _silent(lane: Lane) -> list[int]:

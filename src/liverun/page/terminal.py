@@ -16,6 +16,7 @@ from liverun.page.layout import (
     seen,
     steps,
     visible,
+    waiting_of,
 )
 from liverun.run.trace import Lane, Trace, relative
 from liverun.text import pad, width
@@ -26,11 +27,12 @@ WIDEST_LANE = 40
 """Columns that the names of processes may take; a longer one pushes its line aside."""
 NARROWEST = 24
 """Columns that a bar needs; with fewer, its name is above it."""
-SIGNS = {"printed": "█", "lived": "▂", "unsure": "░", "ended": "✕"}
-PLAIN = {"printed": "|", "lived": "-", "unsure": ".", "ended": "x"}
+SIGNS = {"printed": "█", "lived": "▂", "waited": "─", "unsure": "░", "ended": "✕"}
+PLAIN = {"printed": "|", "lived": "=", "waited": "-", "unsure": ".", "ended": "x"}
 """The same where the terminal's encoding has no blocks."""
 MEANING = {
     "printed": "printed",
+    "waited": "waited for others to end",
     "unsure": "ended somewhere here",
     "ended": "did not end by a plain exit 0",
 }
@@ -119,6 +121,9 @@ def _bar(lane: Lane, end_ns: int, scale: Callable[[float], int]) -> list[str]:
     """Return what each column of a bar shows: a key of SIGNS, or ''."""
     first, last, end = scale(lane.begin_ns), scale(seen(lane)), scale(end_ns)
     bar = [""] * first + ["lived"] * (last - first + 1) + ["unsure"] * (end - last)
+    for begin_ns, end_ns in waiting_of(lane):
+        begin, end = scale(begin_ns), scale(end_ns)
+        bar[begin + 1 : end] = ["waited"] * (end - begin - 1)
     for event in lane.events:
         if event.verb in PRINTED:
             bar[scale(event.time_ns)] = "printed"

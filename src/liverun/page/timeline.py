@@ -6,7 +6,7 @@ come from the classes of the lanes; dashes and shapes say the same without them.
 """
 
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import chain, groupby, pairwise
 
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from liverun.page.layout import (
     seen,
     steps,
     visible,
+    waiting_of,
 )
 from liverun.page.words import sentence, words
 from liverun.run.trace import Event, Lane, Trace
@@ -34,6 +35,8 @@ BAR = 20
 """Pixels from a row's top to its bar, whose name is written above it."""
 HEIGHT = 8
 """Pixels of a bar."""
+THIN = 2
+"""The same where its process waits for others to end."""
 CLOSE = 0.5
 """Ticks that are nearer than this, in percent of the run, become one."""
 LISTED = 6
@@ -53,6 +56,7 @@ def timeline(trace: Trace, language: str) -> Markup:
         "timeline.svg.j2",
         BAR=BAR,
         HEIGHT=HEIGHT,
+        THIN=THIN,
         COLOURS=COLOURS,
         top=ROW * len(trace.lanes),
         words=_in_words(trace, said),
@@ -140,7 +144,7 @@ def _lane(lane: Lane, row: int, scale: _Scale, said: dict[str, str]) -> dict:
         "colour": row % COLOURS,
         "top": row * ROW + BAR,
         "x": scale(lane.begin_ns),
-        "width": scale.width(lane.begin_ns, seen(lane)),
+        "bars": list(_bars(lane, scale)),
         "unsure": scale.width(seen(lane), ended(lane)) if unsure else "",
         "seen": scale(seen(lane)),
         "ended": scale(ended(lane)) if has_ending(lane) else "",
@@ -153,6 +157,18 @@ def _lane(lane: Lane, row: int, scale: _Scale, said: dict[str, str]) -> dict:
         "anchor": "end" if left else "start",
         "ticks": list(_ticks(lane, scale)),
     }
+
+
+def _bars(lane: Lane, scale: _Scale) -> Iterator[dict[str, str | bool]]:
+    """Yield the parts of a bar: those in which the process waits are thin."""
+    bounds = [lane.begin_ns, *chain.from_iterable(waiting_of(lane)), seen(lane)]
+    for number, (begin_ns, end_ns) in enumerate(pairwise(bounds)):
+        if begin_ns < end_ns or len(bounds) == 2:
+            yield {
+                "x": scale(begin_ns),
+                "width": scale.width(begin_ns, end_ns),
+                "waits": number % 2 == 1,
+            }
 
 
 def _ticks(lane: Lane, scale: _Scale) -> Iterator[dict[str, str | bool]]:
@@ -186,5 +202,7 @@ def _in_words(trace: Trace, said: dict[str, str]) -> str:
             if event.verb not in PRINTED:
                 did = sentence(event.verb, event.text, said)
                 parts.append(said["at"].format(_ms(event.earliest_ns), did))
+        for wait in waiting_of(lane):
+            parts.append(said["waits"].format(*map(_ms, wait)))
         sentences.append(said["part"].join(parts))
     return (said["timeline"] + said["stop"].join(sentences) + said["stop"]).strip()

@@ -92,7 +92,7 @@ def lanes_of(
         end_ns=last if process.alive else max(last, end),
         events=tuple(events),
         ppid=process.parent,
-        **_held(process, [r for r in first if not r.thread]),
+        **_waits(process, [r for r in first if not r.thread]),
     )
     lanes = [lane]
     for number, name in threads.items():
@@ -107,16 +107,24 @@ def lanes_of(
                 begin_ns=min((e.time_ns for e in events), default=begin),
                 end_ns=max((e.time_ns for e in events), default=begin),
                 events=tuple(events),
-                **_held(process, mine),
+                **_waits(process, mine),
             )
         )
     return lanes
 
 
-def _held(process: Process, records: list[Record]) -> dict[str, tuple]:
-    """Return what a lane has of a run in which processes are held."""
+def _waits(process: Process, records: list[Record]) -> dict[str, tuple]:
+    """Return when a lane waited for others to end, and how it was held."""
+    waiting: list[tuple[int, int]] = []
+    for record in records:
+        if record.kind == b"waited":
+            begin_ns = int(record.payload)
+            # A wait within another is recorded before it.
+            while waiting and waiting[-1][0] >= begin_ns:
+                waiting.pop()
+            waiting.append((begin_ns, record.time_ns))
     if not process.address:
-        return {}
+        return {"waiting": tuple(waiting)}
     made, calls, waits = 0, [], []
     for record in records:
         made = max(made, record.number + 1)
@@ -131,6 +139,7 @@ def _held(process: Process, records: list[Record]) -> dict[str, tuple]:
         "address": (process.address, thread),
         "calls": tuple(calls),
         "waits": tuple(waits),
+        "waiting": tuple(waiting),
     }
 
 

@@ -69,6 +69,9 @@ class Lane:
     """Process and thread as a hold names them; '' where it cannot be held."""
     calls: tuple[Call, ...] = ()
     waits: tuple[Wait, ...] = ()
+    waiting: tuple[tuple[int, int], ...] = ()
+    """When it waited for others to end, by its own will or as it ended: from and to, in
+    monotonic nanoseconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +132,7 @@ def relative(trace: Trace) -> Trace:
             begin_ns=lane.begin_ns - zero,
             end_ns=lane.end_ns - zero,
             events=tuple(map(shift, lane.events)),
+            waiting=tuple((a - zero, b - zero) for a, b in lane.waiting),
         )
         for lane in trace.lanes
     )

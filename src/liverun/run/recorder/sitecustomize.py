@@ -23,6 +23,7 @@ from _liverun import (
     like,
     module_of,
     reap,
+    waited,
 )
 from _liverun.streams import note_writers, stream
 
@@ -144,8 +145,9 @@ def _recorded_wait(original):
             journal.event(b"join", b"%d" % ended[0])
 
     def wait(*args, **kwargs):
-        frame = _getframe(1)
+        frame, before = _getframe(1), monotonic_ns()
         result = original(*args, **kwargs)
+        waited(before)
         record(args, kwargs, result, frame)
         return result
 

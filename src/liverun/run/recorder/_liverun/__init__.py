@@ -28,6 +28,8 @@ SILENT = ("multiprocessing.", "ctypes.", "platform", "uuid", "webbrowser")
 """Modules that run other programs, and wait for them, for their own use."""
 WAITING = ("subprocess", "asyncio.", *SILENT)
 """Modules whose waiting is none of the program's own."""
+SHORTEST_NS = 1_000_000
+"""A wait that is shorter is not recorded: no picture of a run can show it."""
 HELPERS = ("resource_tracker", "forkserver", "spawn")
 """Modules whose ``main`` multiprocessing runs in processes of its own."""
 
@@ -236,6 +238,14 @@ def _stop_all() -> None:
     if hasattr(os, "killpg"):
         os.killpg(os.getpgid(0), 9)
     _exit(1)
+
+
+@guarded
+def waited(begin_ns: int) -> None:
+    """Record that this thread waited until now for others to end."""
+    now_ns = monotonic_ns()
+    if journal.begun and now_ns - begin_ns >= SHORTEST_NS:
+        journal.write(b"waited" + journal.thread(), b"%d" % begin_ns, now_ns)
 
 
 def inode_of(fd: int) -> int:

@@ -19,10 +19,13 @@ from _liverun import (
     like,
     module_of,
     reap,
+    waited,
 )
 from _liverun.streams import note_writers
 
 EXECUTOR = "concurrent.futures.process"
+WAITS = ("join", "wait")
+"""Methods that wait for another to end."""
 INNER = ("multiprocessing.", EXECUTOR)
 """Modules that start and join processes for their own use."""
 
@@ -65,12 +68,14 @@ def wrap(owner, method, record, prepare=None, own=None) -> None:
         frame, before = _getframe(1), monotonic_ns()
         if prepare:
             prepare(self)
-        if own and not own(frame):
-            return original(self, *args, **kwargs)
-        if journal.hold:
+        asked = not own or own(frame)
+        if asked and journal.hold:
             guarded(journal.hold.before)()
         result = original(self, *args, **kwargs)
-        record(self, frame, before, args)
+        if method in WAITS:
+            waited(before)
+        if asked:
+            record(self, frame, before, args)
         return result
 
     setattr(owner, method, like(original, wrapper))
@@ -216,3 +221,11 @@ def patch_threading(module) -> None:
 
     wrap(module.Thread, "start", start, prepare, own=not_of_stdlib)
     wrap(module.Thread, "join", join, own=not_of_stdlib)
+    shutdown = module._shutdown
+
+    def _shutdown():
+        before = monotonic_ns()
+        shutdown()
+        waited(before)
+
+    module._shutdown = like(shutdown, _shutdown)
