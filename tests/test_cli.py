@@ -230,6 +230,12 @@ WRONG = [
         "hint: write the name of a file in snippets/, without .py\n",
     ),
     (
+        ["update", os.path.abspath(__file__)],
+        f"liverun: '{os.path.abspath(__file__).removesuffix('.py')}' is not a"
+        " snippet's name\n\n"
+        "hint: write the name of a file in snippets/, without .py\n",
+    ),
+    (
         ["explore", "en/a\u202eb"],
         "liverun: 'en/a\\u202eb' is not a snippet's name\n\n"
         "hint: write the name of a file in snippets/, without .py\n",

@@ -114,7 +114,10 @@ class Project:
                 return [self.snippets / path.relative_to(self.snippets.absolute())]
             name = name.removesuffix(".py")
         twins = [f / f"{name}.py" for f in self._languages()]
-        twins = [path for path in twins if os.path.isfile(path)]
+        inside = (
+            p for p in twins if ".." not in p.parts and p.is_relative_to(self.snippets)
+        )
+        twins = [path for path in inside if os.path.isfile(path)]
         return twins or [self.find(name, "liverun")]
 
     def new(self, name: str) -> list[Path]:
