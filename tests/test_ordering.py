@@ -85,14 +85,16 @@ def crossing(block: Block, pairs: set[tuple[int, int]]) -> set[tuple[str, str]]:
     }
 
 
+def searched(snippet: Snippet, method: str, blocks: tuple[Block, ...] = ()) -> Search:
+    """Hold a program wherever that can tell."""
+    with closing(Runs(JOBS)) as runs:
+        return Search(Key(snippet, method, interpreter()), runs, blocks).run()
+
+
 def check(path: Path, method: str) -> None:
     """Hold what is found of a program against what it says of itself."""
     snippet = load(path)
-    runs = Runs(JOBS)
-    try:
-        order = Search(Key(snippet, method, interpreter()), runs).run()
-    finally:
-        runs.close()
+    order = searched(snippet, method)
     block, said = order.block, KNOWN.findall(snippet.source)
     place = {text: number for number, text in enumerate(texts(block))}
     pairs = {
@@ -198,12 +200,7 @@ def test_order_of_a_line_that_may_be_missing(
     path = tmp_path / "any.py"
     path.write_text(source, "utf-8")
     snippet = load(path)
-    key = Key(snippet, interpreter().default, interpreter())
-    runs = Runs(JOBS)
-    try:
-        order = Search(key, runs, documented(snippet)).run()
-    finally:
-        runs.close()
+    order = searched(snippet, interpreter().default, documented(snippet))
     said = texts(order.block)
     found = {(said[a], said[b]) for a, b in order.facts.before}
     assert before in found
@@ -263,8 +260,7 @@ def test_what_a_held_run_refutes_is_no_order(
     """Even if that run has other lines than the rest, or a lane in another order."""
     path = tmp_path / "any.py"
     path.write_text(source, "utf-8")
-    with closing(Runs(JOBS)) as runs:
-        order = Search(Key(load(path), "fork", interpreter()), runs).run()
+    order = searched(load(path), "fork")
     said = [line.text() for line in order.block.lines]
     assert refuted not in {(said[a], said[b]) for a, b in order.facts.before}
     assert order.findings
@@ -307,9 +303,8 @@ def test_order_of_the_first_line_is_in_question(tmp_path: Path) -> None:
     path = tmp_path / "any.py"
     path.write_text(FIRST, "utf-8")
     snippet = load(path)
-    key = Key(snippet, methods(snippet, interpreter())[-1], interpreter())
-    with closing(Runs(JOBS)) as runs:
-        order = Search(key, runs, documented(snippet)).run()
+    method = methods(snippet, interpreter())[-1]
+    order = searched(snippet, method, documented(snippet))
     assert frozenset() == order.facts.before
 
 
@@ -348,16 +343,13 @@ def race(path: Path, times: int = 1) -> None:
     """Hold a program until it does something else, and again as often as is said."""
     snippet = load(path)
     key = Key(snippet, interpreter().default, interpreter())
-    runs = Runs(JOBS)
-    try:
+    with closing(Runs(JOBS)) as runs:
         order = Search(key, runs).run()
         assert order.findings
         held = key._replace(hold=order.findings[0].hold)
         keys = [held._replace(repetition=n) for n in range(1, times + 1)]
         runs.submit(keys)
         again = [runs.result(key) for key in keys]
-    finally:
-        runs.close()
     same = [n for n, trace in enumerate(again) if not differs(trace, order.block)]
     assert [] == same
 
