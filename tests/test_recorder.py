@@ -100,6 +100,35 @@ def test_waits_for_others_are_noted(tmp_path: Path, source: str, waits: bool) ->
     assert waits == (waited > 50_000_000)
 
 
+def test_waits_are_no_progress_of_a_held_program(tmp_path: Path) -> None:
+    """Who holds waits while others record anything: waiting is not to be recorded."""
+    path = tmp_path / "program.py"
+    path.write_text(SLOW, "utf-8")
+    trace = run(load(path), PYTHON.default, PYTHON, hold="hold worker 0 0.0 - 10")
+    assert [(), ()] == [lane.waiting for lane in trace.lanes]
+    assert 1 == len(trace.lane("worker").waits)
+
+
+@POSIX
+def test_looking_whether_a_child_has_ended_is_no_wait(tmp_path: Path) -> None:
+    """However long it takes, as it does where other threads are busy."""
+    source = (
+        "import os, threading, time\n"
+        "if not os.fork():\n"
+        "    time.sleep(0.5)\n"
+        "    os._exit(0)\n"
+        "def spin():\n"
+        "    while not done:\n"
+        "        pass\n"
+        "done = False\n"
+        "threading.Thread(target=spin).start()\n"
+        "while os.waitpid(-1, os.WNOHANG) == (0, 0):\n"
+        "    pass\n"
+        "done = True\n"
+    )
+    assert () == trace_of(tmp_path, source).lanes[0].waiting
+
+
 def test_threads_of_a_pool_wait_for_themselves(tmp_path: Path) -> None:
     """What waits in a thread that has no lane is not said of main."""
     source = (

@@ -134,8 +134,10 @@ def patch_spawns() -> None:
 
 def _recorded_wait(original):
     @guarded
-    def record(args, kwargs, result, frame):
+    def record(args, kwargs, result, frame, before):
         options = kwargs.get("options", args[-1] if args else 0)
+        if not options & os.WNOHANG:
+            waited(before)
         ended = _by_id(result, options) if args[2:] else _by_status(*result)
         if not ended:
             return
@@ -147,8 +149,7 @@ def _recorded_wait(original):
     def wait(*args, **kwargs):
         frame, before = _getframe(1), monotonic_ns()
         result = original(*args, **kwargs)
-        waited(before)
-        record(args, kwargs, result, frame)
+        record(args, kwargs, result, frame, before)
         return result
 
     return like(original, wait)

@@ -242,9 +242,13 @@ def _stop_all() -> None:
 
 @guarded
 def waited(begin_ns: int) -> None:
-    """Record that this thread waited until now for others to end."""
+    """Record that this thread waited until now for others to end.
+
+    Not where processes are held: the one that holds waits for what others record, and
+    whoever only waits makes no progress.
+    """
     now_ns = monotonic_ns()
-    if journal.begun and now_ns - begin_ns >= SHORTEST_NS:
+    if journal.begun and not journal.hold and now_ns - begin_ns >= SHORTEST_NS:
         journal.write(b"waited" + journal.thread(), b"%d" % begin_ns, now_ns)
 
 
