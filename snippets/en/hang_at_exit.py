@@ -17,7 +17,9 @@ if __name__ == "__main__":
     ann.join()
     print("exit code:", ann.exitcode)
     with open("ann.txt") as file:
-        sys.stderr.write(file.read())
+        # The first six lines about each thread.
+        for thread in file.read().split("\n\n"):
+            print("\n".join(thread.splitlines()[:6]), file=sys.stderr)
 
 #> main  starts ann
 #> ann   | everything is baked

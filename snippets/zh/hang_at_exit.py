@@ -17,7 +17,9 @@ if __name__ == "__main__":
     ann.join()
     print("退出码：", ann.exitcode)
     with open("ann.txt") as file:
-        sys.stderr.write(file.read())
+        # 每个线程的前六行。
+        for thread in file.read().split("\n\n"):
+            print("\n".join(thread.splitlines()[:6]), file=sys.stderr)
 
 #> main  starts ann
 #> ann   | 全部烤好了
