@@ -123,7 +123,7 @@ def main() -> int:
             hint = "run it in the folder of the project"
             raise LiverunError("no folder docs here", hint=hint)
         if names:
-            print("\n".join(align(docs, names)) or "dropped what is gone")
+            print("\n".join(align(docs, names)) or "dropped what no page has")
             return 0
         found = stale(docs)
     except LiverunError as error:

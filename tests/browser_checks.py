@@ -146,7 +146,7 @@ LED = """
 
 judged: set[str] = set()
 """Looks of texts that axe has nothing to say about, on whichever page, from a server or
-from disk: a look is all that such a text and what it stands in are styled with."""
+from disk: a look is all the styles of such a text and of the elements around it."""
 
 
 class Looking(Reader):

@@ -73,7 +73,7 @@ def python(
     Args:
         folder: Where.
         module: What to run.
-        arguments: What it is told.
+        arguments: Its arguments.
         environment: All of it.
         merged: Whether what it says on standard error is part of its output.
     """

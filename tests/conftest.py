@@ -168,7 +168,7 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RECORD] = Record()
-    # What stands in this file is heeded only for what is tested beside it.
+    # This file is heeded only for what is tested beside it.
     config.pluginmanager.register(Gate(config.stash[RECORD]))
 
 
@@ -360,7 +360,7 @@ def build(folder: Path, runs: Path, *arguments: str, **known: str) -> str:
     Args:
         folder: Where to.
         runs: The folder of the runs of this session.
-        arguments: What else the command is told.
+        arguments: The command's other arguments.
         known: What else its environment has.
     """
     names = ("SITE_URL", "REPO_URL", "EVERY_METHOD")

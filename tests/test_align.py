@@ -60,7 +60,7 @@ def test_alignment_is_exact_where_the_run_is_documented(
 
 
 def test_barrier_below_lines_in_any_order_is_kept() -> None:
-    """What stands above a barrier comes before it, whichever line an event is."""
+    """What is above a barrier comes before it, whichever line an event is."""
     text = "main ~ {/a|b/}\nmain ~ a\n---\nchild | c"
     run = trace("main | a\nmain | b\nchild | c")
     order = Order(compare(block(text), run))

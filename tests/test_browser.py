@@ -340,7 +340,7 @@ def test_question_opens_the_run(reader: Reader) -> None:
 
 
 def test_of_equal_lines_the_wrong_one_is_marked(reader: Reader) -> None:
-    """What stands in the wrong place is marked, whichever of some equal lines it is."""
+    """A line in the wrong place is marked, whichever of some equal lines it is."""
     page = reader.open("en/index.html")
     moving = page.locator("figure.exercise .moving")
     lines = moving.locator("li")
@@ -387,7 +387,7 @@ def switch_keeps_the_section(reader: Reader, page: Page) -> None:
     ("first", "steps"),
     [
         ("index.html", 4),
-        (LABS[0], 5),  # As far as those that no Markdown is of.
+        (LABS[0], 5),  # As far as pages that have no Markdown.
         pytest.param("index.html", len(PAGES) - 1, marks=pytest.mark.nightly),
     ],
 )
@@ -519,7 +519,7 @@ def test_policy_stops(browser: Browser, root: str, trusting: bool) -> None:
                 with page.expect_console_message(lambda said: STOPPED in said.text):
                     page.evaluate(f"() => {{ {attack} }}")
                 assert [] == page.evaluate("ran"), name
-        # Each was told of, so none is still to come.
+        # Each was reported, so none is still to come.
         stopped = [said for said in reader.wrong if STOPPED in said]
         assert trusting or len(stopped) >= len(ATTACKS)
         assert [] == page.evaluate("ran")

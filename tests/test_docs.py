@@ -1,4 +1,4 @@
-"""Fences of the pages: what is shown runs, and prints what stands beside it."""
+"""Fences of the pages: what is shown runs, and prints what the page says."""
 
 import re
 from pathlib import Path

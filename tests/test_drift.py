@@ -180,7 +180,7 @@ def test_change(old: str, new: str, expected: list[str]) -> None:
 
 
 def test_lane_missing() -> None:
-    """A lane that did not run is told of, as is the one that did instead."""
+    """A lane that did not run is reported, and so is one that ran instead."""
     assert [
         "1: main",
         "  1: starts a ≠ starts b",
@@ -682,7 +682,7 @@ def test_own_transcript(text: str) -> None:
 
 
 def test_codes_are_no_lanes() -> None:
-    """An exit code or a signal is not a lane that may stand in braces."""
+    """An exit code or a signal is not a lane whose name may be in braces."""
     text = "main | {3} {SIGTERM}\nmain exits 3\na killed by SIGTERM"
     assert [] == told(text, trace(text))
 

@@ -38,7 +38,7 @@ def source(folder: Path, text: str = SOURCE) -> errors.Source:
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_error_of_a_program_is_explained(language: str) -> None:
-    """Each text stands in the transcript of its program, and no error is left out."""
+    """Each text is in the transcript of its program, and no error is left out."""
     paths = [path for path in PROJECT.discover() if path.parent.name == language]
     found = list(errors.untrue(errors.read(errors.SOURCE), map(PROJECT.load, paths)))
     assert [] == found

@@ -67,7 +67,7 @@ def test_of_equal_lines_one_is_named() -> None:
 
 
 def test_of_equal_new_lines_each_is_named() -> None:
-    """Lines that no file has yet are told apart by where they stand."""
+    """Lines that no file has yet are told apart by where they are."""
     new = canonical(trace("a | tick\n" * 3))
     assert ["a | tick", "a (2) | tick", "a (3) | tick"] == [
         reference(new, number) for number in range(3)
@@ -85,7 +85,7 @@ def test_of_equal_new_lines_each_is_named() -> None:
     ],
 )
 def test_a_fact_about_no_line_is_refused(text: str, what: str) -> None:
-    """Whoever changes a line is told which fact named it."""
+    """The error says which fact named a changed line."""
     with pytest.raises(LiverunError) as caught:
         parse(tuple(text.split("\n")), 5, "x.py")
     assert what in str(caught.value)
@@ -211,7 +211,7 @@ def test_closure() -> None:
 
 
 def test_a_line_names_what_it_always_comes_after() -> None:
-    """Who reads a run is told what a line waits for, as that run printed it."""
+    """A run shows what a line waits for, as that run printed it."""
     run = trace("""
         main   starts cook
         main   starts guest

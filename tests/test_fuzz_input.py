@@ -1,4 +1,4 @@
-"""Whatever stands in a file: it is read, or refused with one clean message."""
+"""Whatever a file contains, it is read, or refused with one clean message."""
 
 import re
 import tempfile
@@ -43,7 +43,7 @@ def see_that_it_is_clean(error: Exception, *paths: Path) -> None:
     found = re.match(r"(.*?):(\d+): \S", message)
     assert found, message
     text = places[found[1]].read_text("utf-8", "replace")
-    # A transcript that is missing would stand below the last line.
+    # A transcript that is missing would be below the last line.
     assert 1 <= int(found[2]) <= text.count("\n") + 2, message
     characters = set(message) - {"\n"}
     assert not HIDDEN & {unicodedata.category(c) for c in characters}, message
@@ -190,7 +190,7 @@ def read_page(folder: Path) -> Iterator[Callable[[str], str]]:
 def test_any_page_is_checked_or_refused(
     folder: Path, read_page: Callable[[str], str], markdown: str, head: str
 ) -> None:
-    """Of a page that is not refused nothing is lost but what examples print."""
+    """A page that is not refused loses only what its examples print."""
     path = folder / "docs" / "en" / "index.md"
     markdown = re.sub("\r\n?", "\n", markdown)
     path.write_text(head + markdown, "utf-8", "replace", "\n")

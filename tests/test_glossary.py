@@ -105,7 +105,7 @@ def test_page_has_every_theme_once(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_page_draws_every_term(site: Path, language: str) -> None:
-    """A term stands on the built page by its id, with its other name."""
+    """The built page shows each term under its id, with its other name."""
     root = site / ("" if language == "zh" else "en")
     html = (root / "glossary.html").read_text("utf-8")
     drawn = re.findall(
@@ -189,7 +189,7 @@ def terms(tmp_path: Path) -> list:
     ],
 )
 def test_first_occurrence_is_explained(terms: list, html: str, expected: str) -> None:
-    """A term is marked where it first stands in prose, and all else is as it was."""
+    """A term is marked where prose first uses it, and all else is as it was."""
     assert expected == marked(html, terms, "zh", "g.html")
 
 

@@ -52,7 +52,7 @@ def test_length_is_told_in_chinese() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_to_read_have_it(site: Path, language: str) -> None:
-    """It stands below the title of each page that is read from end to end, once."""
+    """Each page that is read from end to end has it once, below the title."""
     words = r"\d+ 分钟(，\d+ 个程序)?" if language == "zh" else r"\d+ minutes?(, .*)?"
     for page in PAGES:
         html = (site / ("" if language == "zh" else "en") / page).read_text("utf-8")

@@ -4,7 +4,7 @@ Run by ``pytest -m mutation``. A changed program runs under every start method
 until a run is found to drift, TRIES times at the most; a changed transcript is
 compared with TRIES runs of the unchanged program. What is not found must be
 equivalent: by a rule below that looks at the runs and not at the check, or by a
-reason in ``equivalent.toml`` that a reviewer can follow. There also stand the few
+reason in ``equivalent.toml`` that a reviewer can follow. That file also has the few
 changes that stay within what is documented of a program that depends on time.
 
 Only the English twins are changed: those of a snippet differ in strings and

@@ -113,7 +113,7 @@ PLANTS = {
 }
 BY_DAY = ("a barrier crossed",)
 """Of the plants, those that a build is shown here by day; the gate is shown all. What a
-build says of a changed text stands below, to the letter."""
+build says of a changed text is below, to the letter."""
 
 
 @pytest.fixture(scope="module")
@@ -156,7 +156,7 @@ def planted(plant: str) -> str:
 
 @pytest.mark.parametrize("plant", PLANTS)
 def test_gate_fails_on(plant: str, gate: dict[str, str]) -> None:
-    """The gate fails, and shows just the lanes that drifted."""
+    """The gate fails, and shows only the lanes that drifted."""
     said = gate[f"plant_{list(PLANTS).index(plant)}"]
     assert PLANTS[plant][2] == re.findall(r"^lane (\w+)", said, re.MULTILINE)
     assert ("a barrier was crossed" in said) == (plant == "a barrier crossed")
@@ -164,7 +164,7 @@ def test_gate_fails_on(plant: str, gate: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("plant", PLANTS)
 def test_command_fails_on(plant: str, gate: dict[str, str], command: str) -> None:
-    """The command says of a plant just what the gate says, and on which lines."""
+    """The command says what the gate says of a plant, and on which lines."""
     said = gate[f"plant_{list(PLANTS).index(plant)}"]
     (message,) = re.findall(r"^snippets/.*?^hint: [^\n]*$", said, re.M | re.S)
     # PIDs and moments are those of the run.

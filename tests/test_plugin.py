@@ -99,7 +99,7 @@ def test_one_snippet_twice_on_a_page(project: Project) -> None:
 
 
 def test_ids_begin_anew_on_each_page(project: Project) -> None:
-    """A link to a panel does not change with what stands on other pages."""
+    """A link to a panel does not depend on other pages."""
     project.snippet("any", ONE)
     project.write("docs/en/other.md", "# Other\n\n```snippet\nany\n```\n")
     assert 0 == project.build("-q").returncode

@@ -150,7 +150,7 @@ def test_page_is_printed_whole(reader: Reader, address: str) -> None:
 
 @pytest.mark.parametrize("address", BOTH)
 def test_nothing_is_cut_off(reader: Reader, address: str) -> None:
-    """Nothing reaches over the margins, and what is of no use on paper is gone."""
+    """Nothing reaches over the margins, and what is of no use on paper is hidden."""
     page = reader.open(address)
     page.set_viewport_size({"width": WIDTH, "height": 1000})
     page.emulate_media(media="print")

@@ -52,7 +52,7 @@ def on_terminal(project: Project, *arguments: str) -> str:
 
 
 def test_terminal_is_told(project: Project) -> None:
-    """It says how many of how many, which and how long, and is gone at the end."""
+    """It says how many of how many, which and how long, and disappears at the end."""
     said = on_terminal(project, "mkdocs", "build")
     lines = re.findall(r"\r\x1b\[K(\d+ s, \d+ of \d+ runs: en/第一个)", said)
     assert lines
@@ -69,7 +69,7 @@ def test_quiet_is_quiet(project: Project) -> None:
 
 
 def test_terminal_is_told_of_many_runs(project: Project) -> None:
-    """Who explores sees how many runs are done, in a line that is gone at the end."""
+    """Who explores sees how many runs are done, on a line that vanishes at the end."""
     said = on_terminal(project, "liverun", "explore", "第一个", "--runs", "2")
     begin = "\r\x1b[K1 of 2 runs\r\x1b[K2 of 2 runs\r\x1b[Ksnippets/en/第一个.py on"
     assert said.startswith(begin)

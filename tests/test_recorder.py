@@ -162,7 +162,7 @@ def test_line_is_one_write(tmp_path: Path) -> None:
 
 
 def test_stderr_is_apart_and_in_order(tmp_path: Path) -> None:
-    """Both streams of a process stand in its lane in the order they were written."""
+    """Both streams of a process are in its lane, in the order they were written."""
     source = "import sys\nprint(1)\nprint(2, file=sys.stderr)\nprint(3)\n"
     assert {"main": ["| 1", "! 2", "| 3"]} == lanes(trace_of(tmp_path, source))
 
@@ -305,7 +305,7 @@ def test_closed_descriptors_lose_nothing(tmp_path: Path) -> None:
 
 @POSIX
 def test_traceback_is_the_programs_own(tmp_path: Path) -> None:
-    """The recorder's frames do not stand in a traceback that a reader sees."""
+    """A traceback that a reader sees has no frames of the recorder."""
     source = PROCESS.format(task="pass").replace("target=task", "target=lambda: 1")
     recorded = lanes(trace_of(tmp_path, source, "spawn"))
     assert not [line for line in recorded["main"] if "sitecustomize" in line]
@@ -313,7 +313,7 @@ def test_traceback_is_the_programs_own(tmp_path: Path) -> None:
 
 
 def test_text_without_newline_is_kept(tmp_path: Path) -> None:
-    """A line that was never ended is told from one that was."""
+    """A line without a newline differs from one with a newline."""
     (lane,) = trace_of(tmp_path, "print('a')\nprint('b', end='')\n").lanes
     assert ["a\n", "b"] == [event.text for event in lane.events]
 
@@ -504,7 +504,7 @@ CHILDREN = {
         {
             "main": ["starts sh", "joins sh"],
             "sh": ["exits 2"],
-            # Only the shell was told how.
+            # Only the shell learnt how.
             "python": ["| 1", "exits unknown"],
         },
     ),
@@ -628,7 +628,7 @@ THREADS = {
         "    executor.submit(print, 'task').result()\n",
         {"main": [], "main/pool_0": ["| task"]},
     ),
-    "a thread that waits in vain": (
+    "a thread that waits for ever": (
         "import threading\n"
         "go = threading.Event()\n"
         "def task():\n    print('in')\n    go.wait()\n"
@@ -670,7 +670,7 @@ STARTED = CHILDREN | THREADS
 def test_whoever_is_started_has_a_lane(
     tmp_path: Path, source: str, expected: dict
 ) -> None:
-    """Children, and threads that do anything, stand in the order of their starts."""
+    """Children, and threads that do anything, are in the order of their starts."""
     recorded = lanes(trace_of(tmp_path, source))
     assert expected == recorded
     assert list(expected) == list(recorded)

@@ -104,7 +104,7 @@ def bare(link: str, home: str) -> str:
 
 
 def test_nothing_found_is_said(page: Page, language: str) -> None:
-    """A query without an answer is told so, in the language of the page."""
+    """A query without an answer gets a message in the language of the page."""
     assert [] == page.evaluate(SHOWN, "xyzzyxyzzy")
     assert NOTHING[language] == page.locator(".md-search-result__meta").inner_text()
 

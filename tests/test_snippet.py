@@ -282,7 +282,7 @@ def test_wrong_option(folder: Path, lines: list[str], line: int, what: str) -> N
 
 
 def test_comments_above_the_metadata(folder: Path) -> None:
-    """A licence or what an editor reads stands above it in many programs."""
+    """Many programs have a licence, or lines for an editor, above it."""
     above = "#!/usr/bin/env python3\n# Licence: MIT\n\n"
     source = above + metadata(TOOL, "# timeout = 5") + CODE
     assert 5 == load(write(folder, source)).options.timeout
@@ -405,7 +405,7 @@ def test_not_utf_8(folder: Path) -> None:
 
 
 def test_not_utf_8_further_down(folder: Path) -> None:
-    """The line of the byte is the one that is named."""
+    """The error names the line of the byte."""
     (folder / "dance.py").write_bytes(b"print(1)\nprint('\xff')\n")
     assert "dance.py:2: not UTF-8: byte 16 is 0xff" == error(Path("dance.py"))
 

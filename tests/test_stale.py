@@ -165,7 +165,7 @@ def test_published_site_is_a_release() -> None:
 
 
 def test_section_goes_to_the_next_heading() -> None:
-    """Sections of all levels follow each other, and what stands in a fence is none."""
+    """Sections of all levels follow each other, and nothing in a fence is one."""
     text = "---\na: b\n---\n" + EN + '\n<h2 class="x" id="raw">Raw</h2>\n\nText.\n'
     found = [(s.id, s.line, s.text.split("\n")[0]) for s in sections(text)]
     assert [

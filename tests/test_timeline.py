@@ -47,7 +47,7 @@ def test_each_process_has_a_bar() -> None:
 
 
 def test_ticks_show_what_was_printed() -> None:
-    """A tick stands at the moment of each line and tells it; stderr has its own."""
+    """A tick marks the moment of each line and shows its text; stderr has its own."""
     hello, working, oops = found(drawn(RUN), "tick")
     assert ["0.0 ms  hello"] == [title.text for title in hello]
     assert ["200 ms  working"] == [title.text for title in working]
@@ -192,7 +192,7 @@ def test_long_start_is_left_out() -> None:
 
 
 def test_sixty_processes_have_rows_of_their_own() -> None:
-    """Names never stand on one another."""
+    """Names never overlap."""
     text = "\n".join(f"main starts child-{n}\nchild-{n} | x" for n in range(60))
     rows = places(found(drawn(text), "bar"), "y")
     assert 61 == len({y for (y,) in rows})

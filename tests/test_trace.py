@@ -144,7 +144,7 @@ def test_endings(records: str, events: list[tuple], tmp_path: Path) -> None:
 
 
 def test_lifecycle(tmp_path: Path) -> None:
-    """Starts, joins and kills name lanes; of a pool's worker only output is told."""
+    """Starts, joins and kills name lanes; of a pool's worker only output is shown."""
     run = trace(
         tmp_path,
         begin(MAIN)

@@ -25,7 +25,7 @@ LINES = {
     "dots on stdout": ("main  | ...", Line(7, "main", (("|", "..."),))),
     "starts": ("main  starts child", Line(7, "main", (("starts", "child"),))),
     "joins": ("main  joins child", Line(7, "main", (("joins", "child"),))),
-    "joins in vain": (
+    "joins until a timeout": (
         "main  joins child (timeout)",
         Line(7, "main", (("joins", "child (timeout)"),)),
     ),
@@ -556,7 +556,7 @@ def test_escape_is_no_other(text: str, verb: str) -> None:
 
 
 def test_escape_of_other_names() -> None:
-    """Names of lanes that cannot stand in braces are not masked; odd ones can."""
+    """Names of lanes that cannot be in braces are not masked; odd ones can."""
     names = {
         "a}": 11,
         "self": 12,
@@ -656,7 +656,7 @@ def test_first_condition_that_holds() -> None:
 
 
 def test_columns() -> None:
-    """What lanes do stands in a column; a Han character is two columns wide."""
+    """What lanes do is in one column; a Han character is two columns wide."""
     documented = block("main | a\n舞者 | b\nPoolWorker-* | c")
     assert ["main          | a", "舞者          | b", "PoolWorker-*  | c"] == write(
         (documented,)

@@ -48,13 +48,13 @@ NEW = {
         "main starts a\nmain starts b\nb | 2\na | 1\nmain | over",
         "main  starts a\nmain  starts b\nmain  | over\na     | 1\nb     | 2",
     ),
-    "child joined in vain": (
+    "child joined until a timeout": (
         "main starts a\na | 1\nmain joins a (timeout)\nmain kills a\nmain | over\n"
         "a killed by SIGKILL",
         "main  starts a\nmain  joins a (timeout)\nmain  kills a\nmain  | over\n"
         "a     | 1\na     killed by SIGKILL",
     ),
-    "child joined in vain, then for good": (
+    "child joined after a timeout": (
         "main starts a\nmain joins a (timeout)\na | 1\nmain joins a",
         "main  starts a\nmain  joins a (timeout)\na     | 1\nmain  joins a",
     ),
@@ -246,7 +246,7 @@ CHURN = {
         "main starts b\nb | 5\nmain joins b",
         "main  starts b\nb     | 5\nmain  joins b",
     ),
-    "lane that is gone": (
+    "lane that no longer runs": (
         "main starts a\na | 1\nmain joins a\nmain | {0..9}",
         "main | 5",
         "main  | {0..9}",

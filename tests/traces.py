@@ -64,7 +64,7 @@ def trace(
         python: The version of its Python.
         platform: Its ``sys.platform``.
         own: Names that processes have for themselves, where they are others.
-        pids: PIDs that are not to be 1001, 1002 and so on.
+        pids: PIDs to use instead of 1001, 1002 and so on.
     """
     read = [LINE.fullmatch(line) for line in lines(text)]
     names = ["main"]
