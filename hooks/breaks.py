@@ -1,4 +1,4 @@
-"""Say where a name in a table and a word of a Chinese heading may break.
+"""Say where a long name and a word of a Chinese heading may break.
 
 On a narrow screen a browser breaks both after any letter: `JoinableQu` and `eue`, 进
 and 程池. The styles forbid that, and the `<wbr>` that this hook inserts allow breaks
@@ -15,9 +15,11 @@ from words import cut
 
 TABLE = re.compile(r"<table>.*?</table>", re.DOTALL)
 """As Markdown makes it; others say themselves how wide they are."""
-CODE = re.compile(r"(?<=<code>)[^<]+(?=</code>)")
+CODE = re.compile(r"(?<=<code>)(?<!<pre><code>)[^<]+(?=</code>)")
 LONG = re.compile(r"[^\s<]{11,}")
 """Shorter names fit a column."""
+LONGER = re.compile(r"[^\s<]{43,}")
+"""Shorter names fit a line."""
 PARTS = re.compile(
     r"""(?<=[a-z])(?=[A-Z])|(?<=[a-zA-Z]_)(?=[a-zA-Z0-9])"""
     r"""|(?<=[a-zA-Z;][.=/,])(?=[\w"'&])|(?<=[a-z]\()(?=[^)])"""
@@ -25,19 +27,23 @@ PARTS = re.compile(
 """Between the words of a name, and before its arguments."""
 HEADING = re.compile(r"(<(h[1-6]|th)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
 PIECE = re.compile(r"(<code\b.*?</code>|<[^>]*>|&[^;]+;)", re.DOTALL)
-BETWEEN_HAN = re.compile(r"(?<=[\u4e00-\u9fff])\0(?![的了吗])(?=[\u4e00-\u9fff])")
+BETWEEN_HAN = re.compile(
+    r"(?<=[\u4e00-\u9fff])\0(?![的了吗])(?=[\u4e00-\u9fff]\0?[\u4e00-\u9fff])"
+)
+"""Not before a last character, which would be a line of its own."""
 
 
 def names(html: str) -> str:
-    """Allow breaks between the parts of long names in tables."""
+    """Allow breaks between the parts of names that are long for a column or a line."""
 
     def name(found: re.Match[str]) -> str:
         return PARTS.sub("<wbr>", found[0])
 
-    def code(found: re.Match[str]) -> str:
-        return LONG.sub(name, found[0])
-
-    return TABLE.sub(lambda table: CODE.sub(code, table[0]), html)
+    html = TABLE.sub(
+        lambda table: CODE.sub(lambda code: LONG.sub(name, code[0]), table[0]), html
+    )
+    # What is done holds tags, so CODE finds it no more.
+    return CODE.sub(lambda code: LONGER.sub(name, code[0]), html)
 
 
 def headings(html: str) -> str:

@@ -30,17 +30,30 @@ with warnings.catch_warnings():
 def test_names(name: str, broken: str) -> None:
     table = f'<table><tr><td align="left">a <code>{name}</code></td></tr></table>'
     assert names(table) == table.replace(name, broken.replace("|", "<wbr>"))
-    # In a paragraph the whole name goes to the next line.
+    # In a paragraph the whole name goes to the next line, if that has room for it.
     others = (
         table.replace("<table>", '<table class="checked">') + f"<code>{name}</code>"
     )
     assert names(others) == others
 
 
+def test_longer_than_a_line() -> None:
+    name = "sys.stdout.reconfigure(line_buffering=True)"
+    broken = "sys.|stdout.|reconfigure(|line_|buffering=|True)".replace("|", "<wbr>")
+    for before, after in (("<p>", "</p>"), ("<table><tr><td>", "</td></tr></table>")):
+        html = f"{before}<code>{name}</code>{after}"
+        assert names(html) == html.replace(name, broken)
+    block = f"<pre><code>{name}</code></pre>"
+    assert names(block) == block
+
+
 @pytest.mark.parametrize(
     ("title", "broken"),
     [
         ("守护进程与线程", "守护|进程|与|线程"),
+        # No character stands alone on the last line, nor before a colon.
+        ("变异体", "变异体"),
+        ("就得到谁：管道", "就|得到谁：管道"),
         ("获取父进程的编号：<code>os.getppid()</code>", None),
         ("启动 <code>终止子进程</code>", "启动 <code>终止子进程</code>"),
         ("a &amp; b", "a &amp; b"),
