@@ -165,6 +165,23 @@ def test_what_is_missing_is_named(
     assert "in the metadata: " in updated.stdout
 
 
+def test_guard_that_is_missing_is_named(project: Project) -> None:
+    """A program without its guard crashes; what mends it, or lets it be, is said."""
+    starts = "multiprocessing.Process(target=print).start()\n"
+    code = f"import multiprocessing\n\n{starts}"
+    project.write("snippets/en/bare.py", code)
+    for verb in ("update", "run"):
+        more = ["--method", "spawn"] * (verb == "run")
+        done = project.liverun(verb, "bare", *more)
+        assert (
+            'hint: put below if __name__ == "__main__" what starts processes;'
+            ' under fork it does without: [tool.liverun] start-methods = ["fork"]'
+        ) in done.stdout
+    head = '# /// script\n# [tool.liverun]\n# start-methods = ["fork"]\n# ///\n'
+    project.write("snippets/en/bare.py", head + code)
+    assert project.liverun("update", "bare").returncode == 0
+
+
 def test_module_of_another_system_cannot_be_installed(project: Project) -> None:
     """What the standard library has elsewhere only is no dependency."""
     module = "fcntl" if sys.platform == "win32" else "winreg"

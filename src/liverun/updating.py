@@ -38,9 +38,7 @@ MARKS = (
 )
 WIDTH = re.compile(r"%(?:\(\w+\))?\d+[sd]|\{[^{}]*:>?\d+d?\}|\brjust\(")
 """What gives a number a width in a program: a PID of fewer digits has spaces before."""
-MEND = (
-    "mend the program; if the crash is what it teaches, document its first line by hand"
-)
+TAUGHT = "if the crash is what it teaches, document its first line by hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +250,8 @@ def updated(snippet: Snippet, traces: list[Trace]) -> Update | None:
     if (crash := _crash(new)) and not _crash(blocks):
         needed = filter(None, (message.missing(snippet, trace) for trace in traces))
         what = f"{where}: not updated: the program crashes"
-        raise LiverunError(what, crash, next(needed, MEND))
+        hint = next(needed, "mend the program")
+        raise LiverunError(what, crash, f"{hint}; {TAUGHT}")
     lines = write(new) or [NOTHING]
     return Update(snippet, snippet.with_transcript(lines), tuple(lines))
 

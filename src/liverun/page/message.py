@@ -29,6 +29,8 @@ MISSING = re.compile(
     r"ModuleNotFoundError: No module named '([\w.]+)'"
     r"|FileNotFoundError: .*No such file or directory: '([^']+)'"
 )
+UNGUARDED = "current process has finished its bootstrapping phase."
+GUARD = 'put below if __name__ == "__main__" what starts processes'
 THREAD = re.compile(r"^(?:Current t|T)hread .*$", re.MULTILINE)
 RECORDER = re.compile(r"[/\\]liverun[/\\]run[/\\]recorder[/\\]")
 SIGNALS = ("ABRT", "BUS", "FPE", "ILL", "SEGV", "TRAP")
@@ -101,8 +103,11 @@ def when_slow(
 
 
 def missing(snippet: Snippet, trace: Trace) -> str:
-    """Return the hint that mends a program for which a module or a file was missing."""
-    texts = (e.text for lane in trace.lanes for e in lane.events if e.verb == "!")
+    """Return the hint that mends a program that lacks a module, a file or its guard."""
+    texts = [e.text for lane in trace.lanes for e in lane.events if e.verb == "!"]
+    if any(UNGUARDED in text for text in texts):
+        only = 'under fork it does without: [tool.liverun] start-methods = ["fork"]'
+        return f"{GUARD}; {only}" if trace.method != "fork" else GUARD
     for found in filter(None, map(MISSING.match, texts)):
         module, file = found.groups()
         top = (module or "").partition(".")[0]
