@@ -110,6 +110,17 @@ def test_torn_record(tmp_path: Path) -> None:
     assert ["| 'one\\n'"] == told(read(tmp_path, "fork", tmp_path, tmp_path).lanes[0])
 
 
+def test_handler_that_prints_while_a_thread_starts(tmp_path: Path) -> None:
+    """A start was called before it is recorded, when it returns."""
+    output = f"{MAIN} out one\\n\n{MAIN} out:1 two\\n\n{MAIN} out handled\\n\n"
+    trace(tmp_path, begin(MAIN) + output)
+    with (tmp_path / f"{MAIN}-1.trace").open("ab") as file:
+        file.write(b"35 begins 3\n1 t\n60 end 1\n0\n")
+    main, thread = read(tmp_path, "fork", tmp_path, tmp_path).lanes
+    assert [r"| 'one\n'", "starts 'main/t'", r"| 'handled\n'"] == told(main)
+    assert ("main/t", [r"| 'two\n'"]) == (thread.name, told(thread))
+
+
 @pytest.mark.parametrize(
     ("records", "events"),
     [

@@ -180,7 +180,7 @@ def _events(
     events: list[Event] = []
     partial: dict[bytes, tuple[bytes, int, int, int]] = {}
     skipping = False
-    for time_ns, kind, payload, _, made in records:
+    for time_ns, kind, payload, _, made in _as_called(records):
         if kind in TEXT:
             before, *_ = partial.pop(kind, (b"",))
             *lines, rest = (before + payload).split(b"\n")
@@ -210,6 +210,21 @@ def _events(
         text = rest.decode(errors="surrogateescape")
         events.insert(place, Event(TEXT[kind], text, time_ns, time_ns, made))
     yield from events
+
+
+def _as_called(records: Iterable[Record]) -> list[Record]:
+    """Return the records of a thread, each start of another where it was called.
+
+    It is recorded when it returns, and meanwhile a signal's handler may print.
+    """
+    ordered: list[Record] = []
+    for record in records:
+        place = len(ordered)
+        if record.kind == b"begins":
+            while place and ordered[place - 1].time_ns > record.time_ns:
+                place -= 1
+        ordered.insert(place, record)
+    return ordered
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:
