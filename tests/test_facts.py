@@ -174,6 +174,15 @@ def test_a_line_that_is_missing_may_be_lost() -> None:
     assert {0} == found.lost
 
 
+def test_a_run_that_was_stopped_shows_an_order_too() -> None:
+    """What it has no more come to is not lost, and what came did not wait for it."""
+    found = Observed(block("a | 1\na | 2\nb | 3"))
+    run = compare(found.block, trace("b | 3\na | 1"))
+    found.add(run.events(), ended=False)
+    assert {(0, 2), (1, 2)} == found.free
+    assert set() == found.lost
+
+
 def test_only_what_nothing_implies_is_kept() -> None:
     """Starts, joins, the order of a lane and other facts imply a pair."""
     plain = with_facts(block(QUEUE), Facts())

@@ -153,13 +153,13 @@ class Search:
         comparison = compare(self.block, trace)
         self.holds.append(hold)
         self.comparisons.append(comparison)
+        self.observed.add(comparison.moved(), ended=not trace.stopped)
         if trace.stopped:
             # One that was held to the end waited for others that never come to rest.
             if all(wait.end_ns for lane in trace.lanes for wait in lane.waits):
                 error = message.stopped(self.held, trace)
                 self.findings.append(Finding(hold, error))
             return
-        self.observed.add(comparison.moved())
         if not comparison.holds and hold:
             error = message.drifted(self.key.snippet, trace, drift(comparison))
             self.findings.append(Finding(hold, error))

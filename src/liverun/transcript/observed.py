@@ -25,8 +25,11 @@ class Observed:
     lost: set[int] = field(default_factory=set)
     """Lines that are needed and did not come."""
 
-    def add(self, events: Mapping[int, Sequence[Placed]]) -> None:
-        """Take in a run: its events, by the line that accounts for them."""
+    def add(self, events: Mapping[int, Sequence[Placed]], ended: bool = True) -> None:
+        """Take in a run: its events, by the line that accounts for them.
+
+        One that was stopped shows an order as well, and lost nothing.
+        """
         lines = self.block.lines
         first = {n: min(e.event.time_ns for e in came) for n, came in events.items()}
         last = {n: max(e.event.earliest_ns for e in came) for n, came in events.items()}
@@ -47,7 +50,7 @@ class Observed:
                 continue
             # Another lane's line came though this one did not: it need not wait for it.
             self.free |= {(number, n) for n in events if lines[n].lane != line.lane}
-            if line.printed:
+            if line.printed and ended:
                 self.lost.add(number)
 
 
