@@ -183,6 +183,13 @@ def test_a_run_that_was_stopped_shows_an_order_too() -> None:
     assert set() == found.lost
 
 
+def test_a_start_of_any_of_some_processes_is_no_cause() -> None:
+    """Which of them is started where is luck."""
+    lots = "main/a starts P-*\nmain/b starts P-*\nP-* | x\nP-* | y\nmain/a joins P-*"
+    assert {(0, 4), (4, 0)} & {*causes(block(lots))} == {(0, 4)}
+    assert not {(0, 2), (1, 2), (0, 3), (1, 3)} & {*causes(block(lots))}
+
+
 def test_only_what_nothing_implies_is_kept() -> None:
     """Starts, joins, the order of a lane and other facts imply a pair."""
     plain = with_facts(block(QUEUE), Facts())

@@ -249,7 +249,7 @@ else:
 @pytest.mark.parametrize(
     ("source", "refuted"),
     [
-        (STARTERS, ("starts Process-1", "| b begins")),
+        (STARTERS, ("starts Process-*", "| b begins")),
         (HANDLER, ("| ready", "| signal")),
     ],
     ids=["starters", "handler"],
@@ -263,7 +263,9 @@ def test_what_a_held_run_refutes_is_no_order(
     order = searched(load(path), "fork")
     said = [line.text() for line in order.block.lines]
     assert refuted not in {(said[a], said[b]) for a, b in order.facts.before}
-    assert order.findings
+    # Of processes whose numbers are luck, the transcript says no more than is so.
+    assert bool(order.findings) == ("starts Process-*" not in said)
+    assert set(refuted) < {*said}
 
 
 def test_fork_that_is_killed_where_it_begins(

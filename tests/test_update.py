@@ -593,6 +593,17 @@ SHOWN = {
         ],
         "main/ThreadPoolExecutor-0_*  ~ 1\nmain/ThreadPoolExecutor-0_*  ~ 2",
     ),
+    "processes whose numbers are luck": (
+        [
+            "main/a starts P-1\nP-1 starts C-1:1\nC-1:1 | a\nP-1 joins C-1:1\n"
+            "main/b starts P-2\nmain/b | <P-2>\nmain/a joins P-1",
+            "main/b starts P-1\nmain/b | <P-1>\n"
+            "main/a starts P-2\nP-2 starts C-2:1\nC-2:1 | a\nP-2 joins C-2:1\n"
+            "main/a joins P-2",
+        ],
+        "main/a  starts P-*\nP-*     starts C-*\nC-*     | a\nP-*     joins C-*\n"
+        "main/a  joins P-*\nmain/b  starts P-*\nmain/b  | {P-*}",
+    ),
     "measured": (
         [
             "main | took 0.31 s of 2.5",

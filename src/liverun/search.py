@@ -83,6 +83,9 @@ class Search:
     def _begin(self, block: Block, runs: Sequence[tuple[Trace, str]]) -> None:
         """Learn from runs, each with how it was held, what a block says of them."""
         self.block = block
+        told = (outcome for line in block.lines for outcome in line.outcomes)
+        self.lots = {text for verb, text in told if verb == "starts" and "*" in text}
+        """Lanes of which none is known by its number: no order is sought in them."""
         self.observed = Observed(block)
         self.comparisons: list[Comparison] = []
         """The runs, by number."""
@@ -191,7 +194,7 @@ class Search:
         for one in self.comparisons:
             for line, placed in one.events().items():
                 lane = self.block.lines[line].lane
-                for place in placed if "*" in lane else ():
+                for place in placed if "*" in lane and lane not in self.lots else ():
                     made, worker = lanes.setdefault(lane, {}), place.lane.address
                     made[worker] = max(place.event.record, made.get(worker, 0))
         for made in lanes.values():
@@ -205,6 +208,7 @@ class Search:
             other
             for other in range(len(lines))
             if lines[other].lane != lines[line].lane
+            and not {lines[line].lane, lines[other].lane} & self.lots
             and not (after[line] >> other & 1 or after[other] >> line & 1)
             and (line, other) not in self.observed.free
         ]
@@ -215,10 +219,9 @@ class Search:
         return [
             other
             for other, one in enumerate(self.block.lines)
-            if "*" in lane
-            and one.lane == lane
-            and other != line
-            and (line, other) not in self.observed.free
+            if "*" in lane and lane not in self.lots
+            if one.lane == lane and other != line
+            if (line, other) not in self.observed.free
         ]
 
     def _before(self) -> Iterator[tuple[int, int]]:
@@ -291,10 +294,6 @@ class Search:
     @property
     def rests_on_time(self) -> bool:
         """Whether holds changed more than an order, and waits have limits."""
-        timed = any(
-            " " in call.name
-            for trace in self.traces
-            for lane in trace.lanes
-            for call in lane.calls
-        )
+        lanes = (lane for trace in self.traces for lane in trace.lanes)
+        timed = any(" " in call.name for lane in lanes for call in lane.calls)
         return timed and bool(self.findings)

@@ -139,12 +139,19 @@ def with_its_order(
                 ended = [trace for trace in traces if not trace.stopped]
                 mended[number] = regrouped(blocks[number], ended)
     if mended != list(blocks):
+        while mended[1:] and _plain(mended[-1]) == _plain(mended[0]):
+            del mended[-1]
         return with_its_order(snippet, mended, chosen)
     lines = tuple(write(tuple(new)) or [NOTHING])
     after = snippet.with_transcript(lines)
     first = len(after.split("\n")) - len(lines)
     said = replace(snippet, source=after, transcript=lines, transcript_line=first)
     return Update(snippet, after, lines, next(_luck(said, searches), None))
+
+
+def _plain(block: Block) -> list[str]:
+    """Return the lines of a block without its conditions."""
+    return write((replace(block, conditions=()),))
 
 
 def _luck(snippet: Snippet, searches: Sequence[Search]) -> Iterator[LiverunError]:

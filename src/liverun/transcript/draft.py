@@ -16,6 +16,8 @@ WORKER = re.compile(
     r"(.*\bPoolWorker-|ExecutorWorker-|.*/\S*?ThreadPoolExecutor-\d+_)\d+"
 )
 """The lane of a worker, whose number the pool gives it."""
+NUMBERED = re.compile(r"([^/#]+-)\d+(?::\d+)*$")
+"""The lane of a process with the name that multiprocessing gives it."""
 TRACEBACK = "Traceback (most recent call last):"
 STDLIB = re.compile(r"\{stdlib\}|[~^]{2,}$")
 """What other Pythons have otherwise: other lines of their library, other marks."""
@@ -55,21 +57,59 @@ def workers_together(block: Block) -> Block:
     Which of them gets which task is the pool's affair.
     """
     workers = (WORKER.fullmatch(line.lane) for line in block.lines)
-    names = {found[0]: f"{found[1]}*" for found in workers if found}
+    return _as_one(block, {found[0]: f"{found[1]}*" for found in workers if found})
+
+
+def names_together(block: Block, traces: Sequence[Trace]) -> Block:
+    """Return a block in which processes are one lane whose numbers are luck.
+
+    They are where two lanes start the next one in turn, and of what such lanes start.
+    """
+    starters: dict[str, set[str]] = {}
+    for trace in traces:
+        for lane in trace.lanes:
+            for event in lane.events:
+                if event.verb == "starts":
+                    starters.setdefault(event.text, set()).add(lane.name)
+    stems = {name: found[1] for name in starters if (found := NUMBERED.match(name))}
+    luck = {stem for name, stem in stems.items() if len(starters[name]) > 1}
+    for _ in starters:
+        luck |= {stems[n] for n in stems for one in starters[n] if _stem(one) in luck}
+    every = {name for line in block.lines for name in line.names}
+    return _as_one(block, {n: f"{_stem(n)}*" for n in every if _stem(n) in luck})
+
+
+def _stem(name: str) -> str:
+    """Return the name of a process without the number that multiprocessing gives it."""
+    found = NUMBERED.match(name)
+    return found[1] if found else ""
+
+
+def _as_one(block: Block, names: dict[str, str]) -> Block:
+    """Return a block in which some lanes have other names, which may be the same."""
     lines = []
     for line in block.lines:
-        (verb, text), *others = line.outcomes
-        for name, group in names.items():
-            text = re.sub(rf"\{{{re.escape(name)}(?=[:}}])", f"{{{group}", text)
-        outcomes = ((verb, text), *others)
+        outcomes = []
+        for verb, text in line.outcomes:
+            new = text
+            for name, group in names.items():
+                if verb in LOOSE:
+                    new = re.sub(rf"\{{{re.escape(name)}(?=[:}}])", f"{{{group}", new)
+                elif text.removesuffix(" (timeout)") == name:
+                    new = text.replace(name, group)
+            outcomes.append((verb, new))
         lane = names.get(line.lane, line.lane)
-        lines.append(replace(line, lane=lane, outcomes=outcomes))
+        lines.append(replace(line, lane=lane, outcomes=tuple(outcomes)))
     return replace(block, lines=tuple(lines))
 
 
 def regrouped(block: Block, traces: Sequence[Trace]) -> Block:
-    """Return a block with workers together, maybe in any order, if the runs are so."""
-    one = workers_together(block)
+    """Return a block with workers together, maybe in any order, if the runs are so.
+
+    So are processes whose numbers are luck in these runs.
+    """
+    numbered = names_together(block, traces)
+    one = workers_together(numbered)
     lines = (replace(x, unordered="*" in x.lane or x.unordered) for x in one.lines)
     loose = replace(one, lines=tuple(lines))
 
@@ -77,7 +117,7 @@ def regrouped(block: Block, traces: Sequence[Trace]) -> Block:
         lanes = (lane for trace in traces for lane in compare(new, trace).lanes)
         return all(x.holds for x in lanes if "*" in x.name or WORKER.fullmatch(x.name))
 
-    return next(filter(fits, (block, one, loose)), block)
+    return next(filter(fits, (numbered, one, loose)), block)
 
 
 def holds(block: Block, traces: Sequence[Trace]) -> bool:

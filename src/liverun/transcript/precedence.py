@@ -22,6 +22,7 @@ def causes(block: Block) -> Iterator[tuple[int, int]]:
     That is by the lane's own order, by starts and joins, by signals that end a process.
     """
     lines = block.lines
+    told = [outcome for line in lines for outcome in line.outcomes]
     for number, line in enumerate(lines):
         follower = next_in_lane(lines, number)
         if follower >= 0 and "*" not in line.lane:
@@ -30,6 +31,8 @@ def causes(block: Block) -> Iterator[tuple[int, int]]:
                 yield from _around(lines, number, follower)
         for verb, text in line.outcomes if len(line.outcomes) == 1 else ():
             mine = [n for n, other in enumerate(lines) if other.lane == text]
+            if "*" in text and told.count((verb, text)) > 1:
+                continue  # Each is of another of these lanes.
             if verb == "starts":
                 yield from ((number, other) for other in mine)
             elif verb == "joins":

@@ -14,6 +14,7 @@ from liverun.transcript.draft import (
     canonical,
     drafts,
     holds,
+    names_together,
     workers_together,
 )
 from liverun.transcript.drift import drift
@@ -179,7 +180,9 @@ def _mend(old: Block, traces: Sequence[Trace]) -> Block:
         for draft in (block, workers_together(block))
     ]
     # Here the PID of a worker may stay a placeholder that is of any of them.
-    for draft in (*found, workers_together(canonical(traces[0]))):
+    found.append(workers_together(canonical(traces[0])))
+    numbered = (names_together(draft, traces) for draft in found)
+    for draft in (*found, *(new for new in numbered if new not in found)):
         new = relaxed(draft, traces)
         if holds(new, traces):
             return _with_facts_that_hold(documented, new, traces)
