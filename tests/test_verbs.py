@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -426,6 +427,37 @@ def test_update_says_what_is_luck(plain: Path) -> None:
     assert f"it can also do this:\n\nsnippets/race.py:{line}: drift under" in said
     again = re.search("^hint: to see it again: liverun (.*)$", said, re.MULTILINE)
     assert "read:\n" in liverun(plain, *shlex.split(again[1])).stdout
+
+
+@pytest.mark.nightly
+def test_update_leaves_the_numbers_of_children_open(plain: Path) -> None:
+    """Two threads race for them, whether the first runs show it or only held ones."""
+    code = (
+        "import multiprocessing\n"
+        "import threading\n\n\n"
+        "def task(name):\n"
+        "    child = multiprocessing.Process(target=print, args=(name,))\n"
+        "    child.start()\n"
+        "    child.join()\n\n\n"
+        'if __name__ == "__main__":\n'
+        '    for name in "ab":\n'
+        "        threading.Thread(target=task, args=(name,)).start()\n"
+    )
+    path = write(plain, "luck", code)
+    said = liverun(plain, "update").stdout
+    assert "1 snippet updated" in said
+    assert "it can also do this" not in said
+    lines = path.read_text("utf-8").removeprefix(f"{code}\n").splitlines()
+    assert Counter(" ".join(line.split()[1:]) for line in lines) == {
+        "main starts main/Thread-1": 1,
+        "main starts main/Thread-2": 1,
+        "main/Thread-1 starts Process-*": 1,
+        "main/Thread-1 joins Process-*": 1,
+        "main/Thread-2 starts Process-*": 1,
+        "main/Thread-2 joins Process-*": 1,
+        "Process-* | a": 1,
+        "Process-* | b": 1,
+    }
 
 
 @pytest.mark.nightly
