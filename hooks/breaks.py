@@ -25,7 +25,10 @@ PARTS = re.compile(
     r"""|(?<=[a-zA-Z;][.=/,])(?=[\w"'&])|(?<=[a-z]\()(?=[^)])"""
 )
 """Between the words of a name, and before its arguments."""
-HEADING = re.compile(r"(<(h[1-6]|th)\b[^>]*>)(.*?)(</\2>)", re.DOTALL)
+HEADING = re.compile(
+    r"(<(h[1-6]|th)\b[^>]*>|<tr>\s*<(td)\b[^>]*>)(.*?)(</(?:\2|\3)>)", re.DOTALL
+)
+"""The first cell of a row is one, too."""
 PIECE = re.compile(r"(<code\b.*?</code>|<[^>]*>|&[^;]+;)", re.DOTALL)
 BETWEEN_HAN = re.compile(
     r"(?<=[\u4e00-\u9fff])\0(?![的了吗])(?=[\u4e00-\u9fff]\0?[\u4e00-\u9fff])"
@@ -47,15 +50,15 @@ def names(html: str) -> str:
 
 
 def headings(html: str) -> str:
-    """Allow breaks between the words of Chinese headings, those of columns too."""
+    """Allow breaks between the words of Chinese headings, of rows and columns too."""
 
     def heading(found: re.Match[str]) -> str:
-        pieces = PIECE.split(found[3])
+        pieces = PIECE.split(found[4])
         pieces[::2] = [
             BETWEEN_HAN.sub("<wbr>", "\0".join(cut(text))).replace("\0", "")
             for text in pieces[::2]
         ]
-        return found[1] + "".join(pieces) + found[4]
+        return found[1] + "".join(pieces) + found[5]
 
     return HEADING.sub(heading, html)
 

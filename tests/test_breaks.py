@@ -62,5 +62,5 @@ def test_longer_than_a_line() -> None:
 def test_headings(title: str, broken: str | None) -> None:
     broken = broken or title.replace("获取父进程的编号", "获取|父进程的|编号")
     mark = '<a class="headerlink" title="本节的链接">&para;</a>'
-    heading = f'<h2 id="x">{title}{mark}</h2><th>{title}</th>'
+    heading = f'<h2 id="x">{title}{mark}</h2><th>{title}</th><tr>\n<td>{title}</td>'
     assert headings(heading) == heading.replace(title, broken.replace("|", "<wbr>"))
