@@ -116,6 +116,8 @@ async ([looks, rules]) => {
   axe.configure({ rules: [
     { id: "color-contrast", selector: texts },
     { id: "link-in-text-block", selector: links },
+    // Of WCAG 2.2 AA, too, but off unless it is asked for.
+    { id: "target-size", enabled: true },
   ] })
   // What it would preload, only rules for films and the like ask for.
   const options = { resultTypes: ["violations"], preload: false }
