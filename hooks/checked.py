@@ -114,7 +114,8 @@ def snippets_table(rows: Sequence[Row], language: str) -> str:
         cells.append([name, *_numbers(row.masked, row.counts)])
     hidden = sums.hidden / sums.printed if sums.printed else 0.0
     said = words["free_share"].format(sums.free_share, hidden)
-    return f"<p>{said}</p>" + _table([words[h] for h in heads], cells, words["snippet"])
+    heads = [words[head] for head in heads]
+    return f"<p>{said}</p>" + _by_program(heads, cells, words["snippet"], words)
 
 
 def _numbers(masked: Masked, counts: Sequence[Count]) -> list[str]:
@@ -187,7 +188,19 @@ def order_table(records: Records, language: str) -> str:
         methods = f"{len(row['methods'])}"
         cells.append([f"<code>{escape(name)}</code>", *numbers, methods, count])
     heads = [words[head] for head in ("snippet", *keys, "methods", "orders")]
-    return _table(heads, cells, words["orders"])
+    return _by_program(heads, cells, words["orders"], words)
+
+
+def _by_program(
+    heads: list[str], cells: list[list[str]], what: str, words: dict[str, str]
+) -> str:
+    """Return a table of sums, and folded below it that of each program.
+
+    Hundreds of rows take a phone half a second to lay out before it can be used.
+    """
+    sums, rows = _table(heads, cells[:1], what), _table(heads, cells[1:], what)
+    each = words["each"].format(len(cells) - 1)
+    return f"{sums}<details><summary>{each}</summary>{rows}</details>"
 
 
 def _operator(name: str, language: str) -> str:
