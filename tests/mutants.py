@@ -3,6 +3,7 @@
 import ast
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -102,10 +103,12 @@ class _Editor:
 def delayed(source: str) -> dict[str, str]:
     """Return the program with a pause at the start of a function or after a start.
 
-    An order that only mostly holds does not hold then.
+    An order that only mostly holds does not hold then. A start is named without its
+    arguments, which may be what was changed: ``Process(target=f).start()``.
     """
     editor = _Editor(source)
     found = {}
+    starts: Counter[str] = Counter()
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.FunctionDef):
             first = node.body[0]
@@ -114,7 +117,10 @@ def delayed(source: str) -> dict[str, str]:
         if isinstance(node, ast.stmt) and _called(node) == "start":
             text = editor.text(node)
             new = f"{text}\n{editor.indent(node)}{PAUSE}"
-            found[f"after {text}"] = editor.mutant("", (node, new)).text
+            callee = text.partition("(")[0]
+            starts[callee] += 1
+            name = f"after {callee} {starts[callee]}"
+            found[name] = editor.mutant("", (node, new)).text
     return found
 
 

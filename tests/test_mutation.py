@@ -243,3 +243,11 @@ def test_finds_each_change(path: Path, mutation: Mutation) -> None:
     if stale := mutation.stale.get(path.stem, []):
         text = "\n".join([f"{EQUIVALENT}: no such mutant", *stale])
         pytest.fail(text, pytrace=False)
+
+
+def test_a_pause_has_the_same_name_in_a_changed_program() -> None:
+    """Else it would not be known whether the program may be paused there."""
+    source = "Process(target=a).start()\nProcess(target=b).start()\n"
+    changed = source.replace("target=b", "target=None")
+    assert 2 == len(delayed(source))
+    assert [*delayed(source)] == [*delayed(changed)]
