@@ -123,13 +123,16 @@ def _possible(checked: Checked, one: Comparison) -> Markup:
     """Say in how many orders the lines of a run can come, where that is known."""
     possible = Extensions(one.block, documented_facts(one.block))
     lanes = {one.block.lines[number].lane for number in possible.lines}
-    if checked.snippet.options.rests_on_time or len(lanes) < 2:
+    options = checked.snippet.options
+    if options.rests_on_time or len(lanes) < 2:
         return Markup("")
     if not (count := possible.count()):
         return Markup("")
     said = words(checked.snippet.language)
     sentence = said["one_order" if count == 1 else "possible_orders"]
-    return Markup("<p>{}</p>").format(sentence.format(f"{count:,}"))
+    # Through a pipe, standard error comes before what is in the buffer.
+    where = said[options.stdout]
+    return Markup("<p>{}</p>").format(sentence.format(count=count, where=where))
 
 
 def code_line(checked: Checked) -> int:
