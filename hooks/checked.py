@@ -121,7 +121,8 @@ def snippets_table(rows: Sequence[Row], language: str) -> str:
 def _numbers(masked: Masked, counts: Sequence[Count]) -> list[str]:
     runs = sum(count.runs for count in counts)
     alarms = sum(count.alarms for count in counts)
-    pythons = sorted({c.python for c in counts}, key=_version)
+    # The tab "Always" of each program has the whole numbers.
+    pythons = sorted({c.python.rpartition(".")[0] for c in counts}, key=_version)
     methods = {count.method for count in counts}
     return [
         *map(str, (masked.literal, masked.constrained, masked.free, runs, alarms)),
@@ -200,7 +201,8 @@ def _by_program(
     """
     sums, rows = _table(heads, cells[:1], what), _table(heads, cells[1:], what)
     each = words["each"].format(len(cells) - 1)
-    return f"{sums}<details><summary>{each}</summary>{rows}</details>"
+    summary = f"<summary>{each}</summary>"
+    return f'{sums}<details class="note">{summary}{rows}</details>'
 
 
 def _operator(name: str, language: str) -> str:

@@ -146,9 +146,9 @@ def test_tables_say_what_there_is(
     assert 'row">Python 3.12.1</th><td>2</td><td>0</td>' in said
     rows = [Row(snippet, Masked(8, 1, 1, 3, 30), counts)]
     said = snippets_table(rows, language)
-    sums, folded = said.split("<details>")
+    sums, folded = said.split("<details")
     assert "10.00%" in sums
     assert snippet.path.stem not in sums
     assert f'row"><code>{snippet.path.stem}</code></th>' in folded
     assert "<td>8</td><td>1</td><td>1</td><td>3</td><td>0</td>" in said
-    assert "<td>3.11.7, 3.12.1</td><td>fork, spawn</td>" in said
+    assert "<td>3.11, 3.12</td><td>fork, spawn</td>" in said
