@@ -109,6 +109,8 @@ LOOKS = """
 """What texts look like, they and all that they are in, and an example of each look."""
 JUDGE = """
 async ([looks, rules]) => {
+  // Below the header, a button is smaller than it is.
+  scrollTo({ top: 0, behavior: "instant" })
   for (const element of document.querySelectorAll("[data-judged]"))
     element.removeAttribute("data-judged")
   for (const look of looks ?? []) examples[look].dataset.judged = ""

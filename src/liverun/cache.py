@@ -88,6 +88,7 @@ def _trace(data: dict) -> Trace:
                 "address": tuple(lane["address"]),
                 "calls": tuple(Call(**call) for call in lane["calls"]),
                 "waits": tuple(Wait(**wait) for wait in lane["waits"]),
+                "waiting": tuple(map(tuple, lane["waiting"])),
             }
         )
         for lane in data["lanes"]
